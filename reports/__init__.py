@@ -1,0 +1,3 @@
+"""Statutory reports on beslut of the Swedish social services: from export to handling."""
+
+__version__ = "1.0.0"

@@ -1,0 +1,6 @@
+"""The doors out of the building: `people` parts a beslut from its person, `cells` decides what may be printed."""
+
+from reports.anonymise.cells import protect
+from reports.anonymise.people import Parted, part, receipt_mark
+
+__all__ = ["Parted", "part", "protect", "receipt_mark"]

@@ -1,0 +1,114 @@
+"""Merges small groups until every group that is left holds at least k distinct persons. Nothing is blanked, ever.
+
+Lines are taken in catalogue order and bands in time order, never by size: an order by size would tell the sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reports.model import Cell, Insats
+
+BANDS: tuple[tuple[int, int | None], ...] = ((3, 5), (6, 11), (12, 23), (24, None))  # whole months on the mätdag
+UNKNOWN = ""  # the kod of an insats that the catalogue lacks
+
+
+@dataclass(frozen=True, slots=True)
+class InsatsLine:
+    """One printed line of insatser within a lag: which koder it holds and under which words."""
+
+    label: str
+    koder: frozenset[str]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One printed line of waiting times: from and through so many whole months; `through` None = and longer."""
+
+    first: int
+    through: int | None
+
+
+def bands(by_months: Mapping[int, Cell], k: int) -> list[Band]:
+    """The bands that each hold k persons. A band below k joins the next longer; the last one joins backwards."""
+    lines: list[Band] = []
+    open_from: int | None = None
+    for first, through in BANDS:
+        start = first if open_from is None else open_from
+        if _persons(_within(by_months, Band(start, through))) >= k:
+            lines.append(Band(start, through))
+            open_from = None
+        else:
+            open_from = start
+    if open_from is not None:
+        lines = [*lines[:-1], Band(lines[-1].first if lines else BANDS[0][0], None)]
+    return lines
+
+
+def _within(by_months: Mapping[int, Cell], band: Band) -> Iterable[Cell]:
+    return (cell for months, cell in by_months.items() if in_band(months, band))
+
+
+def in_band(months: int, band: Band) -> bool:
+    return band.first <= months and (band.through is None or months <= band.through)
+
+
+def insats_lines(by_kod: Mapping[str, Cell], catalogue: Sequence[Insats], k: int) -> list[InsatsLine]:
+    """The lines of one lag, in catalogue order, each with at least k persons; the lag as a whole must hold k.
+
+    An insats with k persons has its own line. The small ones of a family make one line, which must hold 2k: until then it takes
+    in the family's other lines. A family with nothing left to take in may stand at k; otherwise it goes to Övriga insatser, which
+    must hold 2k and takes in lines in the same way. A label names a whole group of the catalogue, never only what occurs.
+    """
+    order = {insats.kod: position for position, insats in enumerate(catalogue)}
+    names = {insats.kod: insats.namn for insats in catalogue}
+
+    def persons(koder: Iterable[str]) -> int:
+        return _persons(by_kod[kod] for kod in koder if kod in by_kod)
+
+    lines: list[InsatsLine] = []
+    left = [UNKNOWN] if persons([UNKNOWN]) else []
+    for familj, members in groupby(catalogue, key=lambda insats: insats.familj):
+        koder = [insats.kod for insats in members]
+        large = [kod for kod in koder if persons([kod]) >= k]
+        taken = [kod for kod in koder if kod not in large]
+        if persons(taken):
+            while persons(taken) < 2 * k and large:
+                taken.append(large.pop(0))
+            # Below 2k nothing is left to take in: the whole family may stand at k, or goes on to Övriga insatser.
+            if persons(taken) >= k:
+                lines.append(_family_line(familj, [kod for kod in koder if kod in taken], len(taken) == len(koder), names))
+            else:
+                left += taken
+        lines += [InsatsLine(names[kod], frozenset([kod])) for kod in large]
+    lines.sort(key=lambda line: min(order[kod] for kod in line.koder))
+    if persons(left):
+        while persons(left) < 2 * k and lines:
+            left += lines.pop(0).koder
+        kept = {kod for line in lines for kod in line.koder}
+        lines.append(_ovriga_line([insats for insats in catalogue if insats.kod not in kept], bool(kept)))
+    return lines
+
+
+def _family_line(familj: str, koder: list[str], whole: bool, names: Mapping[str, str]) -> InsatsLine:
+    label = familj if whole else f"{familj}, övriga insatser"
+    return InsatsLine(label, frozenset(koder), f"{label}: {_listed([names[kod] for kod in koder])}.")
+
+
+def _ovriga_line(insatser: list[Insats], others: bool) -> InsatsLine:
+    koder = frozenset([*(insats.kod for insats in insatser), UNKNOWN])
+    if not others:
+        return InsatsLine("Samtliga insatser", koder)
+    return InsatsLine("Övriga insatser", koder, "Övriga insatser: alla insatser som inte redovisas på en egen rad.")
+
+
+def _listed(names: list[str]) -> str:
+    lower = [names[0], *(name[0].lower() + name[1:] for name in names[1:])]
+    return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} och {lower[-1]}"
+
+
+def _persons(cells: Iterable[Cell]) -> int:
+    return len(Cell.union(cells).persons)

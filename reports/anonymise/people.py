@@ -1,0 +1,123 @@
+"""The first door: a beslut with its person goes in; a `Beslut` without one, and a `Sekretessrad`, come out.
+
+The marks are HMAC-SHA-256 with a key that the caller holds: without it, not even someone who knows every personnummer in
+the country can confirm a guess.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reports.model import Beslut, IdentifiedBeslut, Sekretessrad
+
+_NUMBER_SHAPED = re.compile(r"(?<!\d)(?:\d{8}|\d{6})[\s\u00a0]*[-+–]?[\s\u00a0]*(?:\d{4}|T\d{3}|TF\d{2})(?!\d)", re.IGNORECASE)
+_SHORTEST_NAME = 3  # letters: a shorter part of a name is as often an ordinary word
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The beslut without persons, the rows for sekretess handlingar by mark, and the marks whose free text was masked."""
+
+    besluten: tuple[Beslut, ...]
+    rows: Mapping[str, Sekretessrad]
+    masked: frozenset[str]
+
+
+def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bool) -> Parted:
+    """Parts each beslut from its person. `with_personnummer` lets the number into the rows of sekretess handlingar."""
+    parted: list[Beslut] = []
+    rows: dict[str, Sekretessrad] = {}
+    masked: set[str] = set()
+    for one in besluten:
+        mark = _mark(key, "beslut", *(f"{system}\0{number.casefold()}" for system, number in zip(one.systems, one.beslutsnummer, strict=True)))
+        orsak = _mask(one.orsak, one.namn)
+        if orsak != one.orsak:
+            masked.add(mark)
+        parted.append(_beslut(one, mark, key))
+        rows[mark] = _sekretessrad(one, mark, orsak, with_personnummer)
+    return Parted(tuple(parted), rows, frozenset(masked))
+
+
+def receipt_mark(key: bytes, purpose: str, content: bytes) -> str:
+    """A keyed mark for the receipt: tells whether two runs saw the same thing, and nothing to anyone without the key."""
+    return hmac.new(key, purpose.encode() + b"\0" + content, hashlib.sha256).hexdigest()[:32]
+
+
+def _mark(key: bytes, purpose: str, *parts: str) -> str:
+    return receipt_mark(key, purpose, "\0".join(parts).encode("utf-8"))
+
+
+def _beslut(one: IdentifiedBeslut, mark: str, key: bytes) -> Beslut:
+    return Beslut(
+        mark=mark,
+        person=_mark(key, "person", one.person),
+        kon=one.kon,
+        skyddad=one.skyddad,
+        enhet=one.enhet,
+        lag=one.lag,
+        lagrum=one.lagrum,
+        insats=one.insats,
+        utfall=one.utfall,
+        beslutsdatum=one.beslutsdatum,
+        galler_till=one.galler_till,
+        perioder=one.perioder,
+        avslutad=one.avslutad,
+        skal=_skal(one.orsak),
+        rows=len(one.places),
+    )
+
+
+def _sekretessrad(one: IdentifiedBeslut, mark: str, orsak: str, with_personnummer: bool) -> Sekretessrad:
+    return Sekretessrad(
+        mark=mark,
+        beslutsnummer=" / ".join(one.beslutsnummer),
+        arendenummer=one.arendenummer,
+        personnummer=_written(one.person) if with_personnummer else "",
+        has_personnummer=bool(one.person),
+        kon=one.kon,
+        skyddad=one.skyddad,
+        enhet=one.enhet,
+        lag=one.lag,
+        lagrum=one.lagrum,
+        lagrum_text=one.lagrum_text,
+        insats_namn=one.insats.namn if one.insats else one.insats_text,
+        utfall=one.utfall,
+        beslutsdatum=one.beslutsdatum,
+        orsak=orsak,
+        erbjuden=one.erbjuden,
+        erbjudande_svar=one.erbjudande_svar,
+        avslutsorsak=one.avslutsorsak,
+        place=one.places[0],
+    )
+
+
+def _written(person: str) -> str:
+    return f"{person[:8]}-{person[8:]}" if person else ""
+
+
+def _mask(text: str, namn: str) -> str:
+    """Free text without the enskild's own name and without anything shaped like a personnummer."""
+    text = _NUMBER_SHAPED.sub("[nummer]", text)
+    for name in sorted({part for part in re.split(r"[\s,]+", namn) if len(part) >= _SHORTEST_NAME}, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(name)}s?\b", "[namn]", text, flags=re.IGNORECASE)
+    return text
+
+
+def _skal(orsak: str) -> str:
+    """The reason as one of a closed list: free text never goes further than this."""
+    reasons, other = _known_reasons()
+    folded = orsak.casefold()
+    return next((namn for namn, words in reasons if any(word in folded for word in words)), other)
+
+
+@cache
+def _known_reasons() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], str]:
+    data = tomllib.loads((Path(__file__).parent / "skal.toml").read_text(encoding="utf-8"))
+    return tuple((entry["namn"], tuple(entry["ord"])) for entry in data["skal"]), str(data["annat"])

@@ -1,0 +1,75 @@
+"""What the run says of itself: the material of the kontrollsida and the kvittens. No name, number, case or free text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.catalogue.material import Heading
+from reports.model import Finding, FindingKind, LeftOut, PublicFigures
+from reports.register import Earlier
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One export as it was read; `mark` is keyed."""
+
+    name: str
+    system: str
+    assumed: bool
+    rows: int
+    ignored_columns: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A finding that an officer has judged; the beslut is a keyed mark."""
+
+    fynd: str
+    mark: str
+    datum: str
+    roll: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes two runs the same: keyed marks of the input and of the key itself, and what made the handlingar."""
+
+    indata: str
+    key: str
+    law: str
+    templates: Mapping[str, str]
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlMaterial:
+    """The run in figures that may be shown; `files` are the handlingar as (path, purpose, destination, secret)."""
+
+    heading: Heading
+    period: str
+    figures: PublicFigures
+    earlier: Earlier
+    read: tuple[ReadFile, ...]
+    rows_in: int
+    rows_used: int
+    left_out: Counter[LeftOut]
+    findings: tuple[Finding, ...]
+    answered: tuple[Answered, ...]
+    waiting: int
+    files: tuple[tuple[str, str, str, bool], ...]
+    identity: Identity
+
+    @property
+    def findings_by_kind(self) -> dict[FindingKind, int]:
+        """How many findings of each kind nobody has judged yet, what may hide a duty first."""
+        counts = Counter(one.kind for one in self.findings if one.granskat is None)
+        return {kind: counts[kind] for kind in FindingKind if counts[kind]}
+
+    @property
+    def small_lags(self) -> tuple[tuple[str, str], ...]:
+        """The (list, lag) pairs with fewer persons than the threshold: a sekretessprövning is owed before release."""
+        names = ("ej verkställda beslut", "avbrutna beslut")
+        return tuple((name, lag) for name, lista in zip(names, self.figures.listor, strict=True) for lag, _ in lista.families)

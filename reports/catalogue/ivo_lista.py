@@ -1,0 +1,123 @@
+"""IVO's list as a work list: what to type into the e-service, row by row, with a column to tick off. Sekretess."""
+
+from __future__ import annotations
+
+from reports.catalogue.ivo_rapport import NOTHING
+from reports.catalogue.ivo_rows import (
+    KON_I_ORD,
+    avbrottsdatum,
+    closing_reason,
+    in_sending_order,
+    missing,
+    rapporttyp,
+)
+from reports.catalogue.material import ReportedRow, SekretessMaterial, SekretessReport, WaitingRow
+from reports.catalogue.shared_words import lagrum_text, quarter
+from reports.model import Lista
+from reports.render import Sheet, render_workbook
+
+_COLUMNS = (
+    ("Nr", 5),
+    ("Rapporttyp", 13),
+    ("Nämnd", 18),
+    ("Ärendenummer", 16),
+    ("Personnummer", 16),
+    ("Skyddad identitet", 10),
+    ("Kön", 9),
+    ("Lagstiftning", 12),
+    ("Lagrum", 18),
+    ("Insatstyp", 28),
+    ("Omfattning ej verkställd", 16),
+    ("Beslut den", 12),
+    ("Avbrott den", 12),
+    ("Tre månader gick ut den", 13),
+    ("Orsak", 34),
+    ("Erbjudande den", 12),
+    ("Svar på erbjudande", 12),
+    ("Åtgärd och uppföljning", 28),
+    ("Annan insats under tiden", 24),
+    ("Verkställd eller avslutad den", 14),
+    ("Skäl till avslut", 18),
+    ("Inskickad (x)", 10),
+    ("Inskickad den", 12),
+    ("Signatur", 10),
+)
+_TICK = frozenset({21})
+
+
+def render(material: SekretessMaterial, _template: bytes) -> bytes:
+    """The workbook: everything to send, what must be completed first, and what passes its slutdag next."""
+    heading = material.heading
+    rows = in_sending_order(material.rows)
+    incomplete = [(number, row) for number, row in enumerate(rows, start=1) if missing(row)]
+    sheets = [
+        Sheet("Att rapportera", _COLUMNS, tuple(_cells(n, row, material) for n, row in enumerate(rows, start=1)), NOTHING, _TICK),
+        Sheet(
+            "Att komplettera",
+            (("Nr", 5), ("Ärendenummer", 18), ("Beslut den", 12), ("Saknas", 40)),
+            tuple((n, row.rad.arendenummer, row.rad.beslutsdatum, f"Saknar {', '.join(missing(row))}.") for n, row in incomplete),
+            "Inget saknas.",
+        ),
+        Sheet(
+            "Passerar slutdag",
+            (("Slutdag", 12), ("Lista", 18), ("Ärendenummer", 16), ("Lagrum", 18), ("Insatstyp", 36), ("Enhet", 28), ("Beslut den", 12), ("Väntar sedan", 12)),
+            tuple(_upcoming(row) for row in sorted(material.waiting, key=lambda row: (row.waiting.slutdag, row.rad.arendenummer, row.rad.beslutsnummer))),
+            f"Inget öppet beslut passerar sin slutdag före {heading.kvartal.next.matdag.isoformat()}.",
+        ),
+    ]
+    title = f"IVO-lista, ej verkställda beslut, {quarter(heading.kvartal)}".replace("\u00a0", " ")
+    return render_workbook(sheets, title, heading.diarienummer, heading.kommun.forvaltning, heading.upprattad, heading.marking)
+
+
+def _cells(number: int, row: ReportedRow, material: SekretessMaterial) -> tuple[object, ...]:
+    rad = row.rad
+    return (
+        number,
+        rapporttyp(row).value,
+        material.heading.namnd,
+        rad.arendenummer,
+        rad.personnummer,
+        "Ja" if rad.skyddad else "Nej",
+        KON_I_ORD[rad.kon],
+        _act(row),
+        lagrum_text(rad.lagrum, rad.lagrum_text).replace("\u00a0", " "),
+        rad.insats_namn,
+        "",
+        rad.beslutsdatum,
+        avbrottsdatum(row),
+        row.reported.slutdag,
+        rad.orsak,
+        rad.erbjuden,
+        rad.erbjudande_svar,
+        "",
+        "",
+        row.reported.stopped,
+        closing_reason(row),
+        "",
+        "",
+        "",
+    )
+
+
+def _act(row: ReportedRow) -> str:
+    """The act as IVO's form names it; the lagrum tells SoL's two acts apart."""
+    lagrum = row.rad.lagrum
+    if row.rad.lag != "SoL" or lagrum is None:
+        return row.rad.lag
+    return "SoL 2001" if lagrum.kapitel == 4 else "SoL 2025"
+
+
+def _upcoming(row: WaitingRow) -> tuple[object, ...]:
+    lista = "Avbrutet" if row.waiting.lista is Lista.AVBRUTNA else "Ej verkställt"
+    lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text).replace("\u00a0", " ")
+    return (row.waiting.slutdag, lista, row.rad.arendenummer, lagrum, row.rad.insats_namn, row.rad.enhet, row.rad.beslutsdatum, row.waiting.clock_start)
+
+
+REPORT = SekretessReport(
+    "ivo-lista",
+    "xlsx",
+    None,
+    render,
+    "Samma beslut som arbetslista med avbockning, och de beslut som snart passerar sin slutdag.",
+    "Används när ni fyller i IVO:s e-tjänst. Registreras inte.",
+)

@@ -1,0 +1,143 @@
+"""The report to IVO: one row per beslut and avbrott, in the order of IVO's form (34 kap. 1–2 §§ SoL, 28 f–28 g §§ LSS). Sekretess."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reports.catalogue.ivo_rows import (
+    KON_I_ORD,
+    Rapporttyp,
+    avbrottsdatum,
+    ended,
+    in_sending_order,
+    missing,
+    offer,
+    rapporttyp,
+)
+from reports.catalogue.material import ReportedRow, SekretessMaterial, SekretessReport
+from reports.catalogue.overview import overview_tables
+from reports.catalogue.shared_words import both, head_values, lagrum_text, properties, quarter
+from reports.model import Lista
+from reports.render import WordTable, fill_template
+from reports.render.words import beslut, capital, listed, long_day, none_or
+
+NOTHING = "Inget att rapportera, sänd inget."
+_COLUMNS = (
+    "Nr",
+    "Rapporttyp",
+    "Ärendenummer",
+    "Kön",
+    "Lagrum",
+    "Insats",
+    "Beslut den",
+    "Avbrott den",
+    "Tre månader gick ut den",
+    "Orsak",
+    "Erbjudande",
+    "Verkställd eller avslutad",
+)
+_WIDTHS = (4, 9, 10, 6, 10, 13, 8, 8, 9, 15, 12, 13)
+
+
+def render(material: SekretessMaterial, template: bytes) -> bytes:
+    """The report as Word; with nothing to report it says so and that nothing is to be sent."""
+    heading = material.heading
+    rubrik = f"Rapport till IVO om ej verkställda beslut, {quarter(heading.kvartal)}"
+    rows = in_sending_order(material.rows)
+    values = {
+        **head_values(heading, rubrik),
+        "sekretess": heading.marking,
+        "matdag": long_day(heading.kvartal.matdag),
+        "lagrum": {"rapport": both(heading.citations.rapport), "underrattelse": both(heading.citations.underrattelse)},
+        "text": {"sammanfattning": _summary(rows), "ofullstandiga": _incomplete(rows), "passerar": _upcoming(material)},
+        "tabell": {
+            "ivo": [_table(rows, material)] if rows else [],
+            "oversikt": overview_tables(material, 2 if rows else 1) if rows else [],
+        },
+        "oversikt_rubrik": ["Översikt per insats och beslutsmånad"] if any(row.reported.stopped is None for row in rows) else [],
+    }
+    return fill_template(template, "ivo-rapport.docx", values, properties(heading, rubrik, secret=True))
+
+
+def _summary(rows: list[ReportedRow]) -> list[str]:
+    if not rows:
+        return [NOTHING, "Inget beslut har väntat längre än tre månader under kvartalet. IVO ska då inte ha någon rapport."]
+    types = Counter(rapporttyp(row) for row in rows)
+    kinds = listed([f"{none_or(types[kind])} {_many(kind, types[kind])}" for kind in Rapporttyp if types[kind]])
+    avbrutna = sum(1 for row in rows if row.reported.lista is Lista.AVBRUTNA)
+    text = f"{capital(beslut(len(rows)))} ska rapporteras: {kinds}."
+    if avbrutna:
+        text += f" {capital(none_or(avbrutna))} av dem gäller avbruten verkställighet."
+    return [text]
+
+
+def _many(kind: Rapporttyp, n: int) -> str:
+    return {
+        Rapporttyp.VERKSTALLD: "som har verkställts",
+        Rapporttyp.AVSLUTAD: "som har avslutats",
+        Rapporttyp.NY: "nytt" if n == 1 else "nya",
+        Rapporttyp.ATERRAPPORT: "som återrapporteras",
+    }[kind]
+
+
+def _incomplete(rows: list[ReportedRow]) -> list[str]:
+    faulty = [row for row in rows if missing(row)]
+    if not faulty:
+        return []
+    what = listed(sorted({part for row in faulty for part in missing(row)}))
+    return [f"{capital(beslut(len(faulty)))} saknar uppgift som IVO:s formulär kräver ({what}). De står också på bladet ”Att komplettera” i IVO-listan."]
+
+
+def _upcoming(material: SekretessMaterial) -> list[str]:
+    following = material.heading.kvartal.next
+    n = len(material.waiting)
+    if n == 0:
+        return [f"Inget öppet beslut passerar sin slutdag före {long_day(following.matdag)}."]
+    verb = "väntar i tid men passerar"
+    return [f"{capital(beslut(n))} {verb} sin slutdag före {long_day(following.matdag)}, om inget händer. De står på bladet ”Passerar slutdag” i IVO-listan."]
+
+
+def _table(rows: list[ReportedRow], material: SekretessMaterial) -> WordTable:
+    with_number = any(row.rad.personnummer for row in rows)
+    columns, widths = list(_COLUMNS), list(_WIDTHS)
+    if with_number:
+        columns.insert(3, "Personnummer")
+        widths.insert(3, 12)
+    caption = f"Beslut att rapportera för {quarter(material.heading.kvartal)}, i den ordning de sänds"
+    return WordTable(
+        caption=f"Tabell 1. {caption}",
+        description=f"{caption}. En rad per beslut eller avbrott, med kolumnerna i samma ordning som IVO:s formulär.",
+        columns=tuple(columns),
+        rows=tuple(_cells(number, row, with_number) for number, row in enumerate(rows, start=1)),
+        widths=tuple(widths),
+    )
+
+
+def _cells(number: int, row: ReportedRow, with_number: bool) -> tuple[str, ...]:
+    rad, avbrott = row.rad, avbrottsdatum(row)
+    protected = " (skyddad identitet)" if rad.skyddad else ""
+    return (
+        str(number),
+        rapporttyp(row).value,
+        rad.arendenummer + protected,
+        *([rad.personnummer] if with_number else []),
+        KON_I_ORD[rad.kon],
+        lagrum_text(rad.lagrum, rad.lagrum_text),
+        rad.insats_namn,
+        rad.beslutsdatum.isoformat(),
+        avbrott.isoformat() if avbrott else "",
+        row.reported.slutdag.isoformat(),
+        rad.orsak,
+        offer(row),
+        ended(row),
+    )
+
+
+REPORT = SekretessReport(
+    "ivo-rapport",
+    "docx",
+    "ivo-rapport.docx",
+    render,
+    "Alla beslut som ska rapporteras till IVO, ett per rad.",
+    "Underlag för IVO:s e-tjänst. Registreras som sekretess om nämnden vill ha den i diariet. Mejlas aldrig.",
+)

@@ -1,0 +1,77 @@
+"""A reported beslut as IVO's form asks for it: the type of report, and what an officer must fill in before it can be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from reports.catalogue.material import ReportedRow
+from reports.model import Inflow, Kon, Outcome
+
+KON_I_ORD = {Kon.KVINNA: "Kvinna", Kon.MAN: "Man", None: ""}
+
+
+class Rapporttyp(StrEnum):
+    """What kind of individrapport a row is, in the order in which they are best sent: closings first."""
+
+    VERKSTALLD = "Verkställd"
+    AVSLUTAD = "Avslutad"
+    NY = "Ny"
+    ATERRAPPORT = "Återrapport"
+
+
+def rapporttyp(row: ReportedRow) -> Rapporttyp:
+    """A beslut new this quarter is one Ny row, with its end filled in if it has one; an older one that ended is a closing."""
+    if row.reported.inflow is Inflow.NY:
+        return Rapporttyp.NY
+    return {
+        Outcome.VERKSTALLD: Rapporttyp.VERKSTALLD,
+        Outcome.AVSLUTAD: Rapporttyp.AVSLUTAD,
+        Outcome.FORTSATT: Rapporttyp.ATERRAPPORT,
+    }[row.reported.outcome]
+
+
+def in_sending_order(rows: Iterable[ReportedRow]) -> list[ReportedRow]:
+    """Closings first, then new ones, then those reported before; within each the oldest beslut first."""
+    types = list(Rapporttyp)
+    return sorted(rows, key=lambda row: (types.index(rapporttyp(row)), row.rad.beslutsdatum, row.rad.lag, row.rad.arendenummer, row.rad.beslutsnummer))
+
+
+def avbrottsdatum(row: ReportedRow) -> date | None:
+    """The day of the avbrott; None for a beslut that was never verkställt."""
+    return row.reported.clock_start if row.reported.avbrott_months is not None else None
+
+
+def ended(row: ReportedRow) -> str:
+    """How the wait ended, in words: `verkställd 2026-07-01`, `avslutad 2026-08-01, återtagen ansökan`, or empty."""
+    day = row.reported.stopped
+    if day is None:
+        return ""
+    if row.reported.outcome is Outcome.VERKSTALLD:
+        return f"verkställd {day.isoformat()}"
+    return f"avslutad {day.isoformat()}, {closing_reason(row)}"
+
+
+def closing_reason(row: ReportedRow) -> str:
+    """Why it was closed: the export's word, or that the beslut's own time ran out."""
+    return (row.rad.avslutsorsak or "Tid löpt ut").lower() if row.reported.outcome is Outcome.AVSLUTAD else ""
+
+
+def offer(row: ReportedRow) -> str:
+    """The latest offer and its answer."""
+    if row.rad.erbjuden is None:
+        return ""
+    return f"{row.rad.erbjuden.isoformat()}, svar: {row.rad.erbjudande_svar.lower() or 'saknas'}"
+
+
+def missing(row: ReportedRow) -> tuple[str, ...]:
+    """What IVO's form asks for and the export lacks."""
+    lacking = []
+    if not row.rad.has_personnummer:
+        lacking.append("personnummer")
+    if row.rad.kon is None:
+        lacking.append("kön")
+    if not row.rad.orsak:
+        lacking.append("orsak")
+    return tuple(lacking)

@@ -1,0 +1,48 @@
+"""The receipt of a run: what was read, by which profiles, law, templates and version. No clock, and only keyed marks."""
+
+from __future__ import annotations
+
+import json
+
+from reports.catalogue.control import ControlMaterial
+from reports.model import LeftOut
+
+NAME = "kvittens.json"
+
+
+def render(material: ControlMaterial) -> bytes:
+    """The receipt as JSON with Swedish keys; the same run gives the same bytes."""
+    heading, identity = material.heading, material.identity
+    disclosure = heading.kommun.disclosure
+    receipt = {
+        "program": identity.program,
+        "kvartal": str(heading.kvartal),
+        "matdag": heading.kvartal.matdag.isoformat(),
+        "kommun": heading.kommun.kommun,
+        "namnd": heading.namnd,
+        "indata": identity.indata,
+        "nyckel": identity.key,
+        "lag": identity.law,
+        "mallar": dict(sorted(identity.templates.items())),
+        "filer": [
+            {
+                "namn": one.name,
+                "profil": one.system,
+                "profil_antagen": one.assumed,
+                "rader": one.rows,
+                "kolumner_utan_betydelse": one.ignored_columns,
+                "marke": one.mark,
+            }
+            for one in material.read
+        ],
+        "rader": {
+            "in": material.rows_in,
+            "anvanda": material.rows_used,
+            "utelamnade": {reason.value: material.left_out[reason] for reason in LeftOut if material.left_out[reason]},
+        },
+        "fynd": {kind.value: n for kind, n in material.findings_by_kind.items()},
+        "granskat": [{"fynd": one.fynd, "marke": one.mark, "datum": one.datum, "roll": one.roll} for one in material.answered],
+        "redovisning": {"redovisning": disclosure.redovisning.value, "troskel": disclosure.troskel, "beslut": disclosure.beslut},
+        "handlingar": [path for path, _, _, _ in material.files],
+    }
+    return (json.dumps(receipt, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

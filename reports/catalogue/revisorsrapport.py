@@ -1,0 +1,99 @@
+"""The report to the municipality's revisorer: one row per beslut with its skäl; no name, no personnummer. Sekretess."""
+
+from __future__ import annotations
+
+from reports.catalogue.ivo_rows import avbrottsdatum, ended
+from reports.catalogue.material import ReportedRow, SekretessMaterial, SekretessReport
+from reports.catalogue.overview import overview_tables
+from reports.catalogue.shared_words import LAG_I_ORD, both, head_values, lagrum_text, properties, quarter
+from reports.model import Lista
+from reports.render import WordTable, fill_template
+from reports.render.words import beslut, capital, kept_together, long_day
+
+_COLUMNS = ("Ärendenummer", "Lagrum", "Insats", "Beslut den", "Avbrott den", "Månader sedan beslutet", "Skäl till dröjsmålet", "Verkställd eller avslutad")
+_WIDTHS = (13, 13, 20, 10, 10, 10, 22, 18)
+_CAPTIONS = {
+    Lista.EJ_VERKSTALLDA: "Beslut som inte verkställdes inom tre månader från beslutsdagen",
+    Lista.AVBRUTNA: "Beslut som inte verkställdes på nytt inom tre månader från avbrottet",
+}
+
+
+def render(material: SekretessMaterial, template: bytes) -> bytes:
+    """The report as Word; with nothing to report it is still a whole handling."""
+    heading = material.heading
+    rubrik = f"Rapport till revisorerna om ej verkställda beslut, {quarter(heading.kvartal)}"
+    per_lista = [(lista, _rows(material, lista)) for lista in Lista]
+    tables = [_table(lista, rows, number) for number, (lista, rows) in enumerate((pair for pair in per_lista if pair[1]), start=1)]
+    values = {
+        **head_values(heading, rubrik),
+        "sekretess": heading.marking,
+        "matdag": long_day(heading.kvartal.matdag),
+        "lagrum": {
+            "rapport": both(heading.citations.rapport),
+            "underrattelse": both(heading.citations.underrattelse),
+            "revisorer": kept_together(heading.citations.revisorer),
+        },
+        "text": {"sammanfattning": [_summary(material, lista) for lista in Lista]},
+        "tabell": {"beslut": tables, "oversikt": overview_tables(material, len(tables) + 1)},
+        "oversikt_rubrik": ["Översikt per insats och beslutsmånad"] if any(row.reported.stopped is None for row in material.rows) else [],
+        "undertecknare": list(heading.kommun.undertecknare),
+    }
+    return fill_template(template, "revisorsrapport.docx", values, properties(heading, rubrik, secret=True))
+
+
+def _rows(material: SekretessMaterial, lista: Lista) -> list[ReportedRow]:
+    rows = (row for row in material.rows if row.reported.lista is lista)
+    return sorted(rows, key=lambda row: (row.rad.lag != "SoL", row.rad.beslutsdatum, row.rad.arendenummer, row.rad.beslutsnummer))
+
+
+def _summary(material: SekretessMaterial, lista: Lista) -> str:
+    rows = _rows(material, lista)
+    what = "som inte verkställdes inom tre månader" if lista is Lista.EJ_VERKSTALLDA else "som inte verkställdes på nytt inom tre månader efter ett avbrott"
+    if not rows:
+        return f"Inget beslut att rapportera {what}."
+    waiting = sum(1 for row in rows if row.reported.stopped is None)
+    per_lag = " och ".join(f"{beslut(sum(1 for row in rows if row.rad.lag == lag))} enligt {name}" for lag, name in LAG_I_ORD.items())
+    return f"{capital(beslut(len(rows)))} {what}: {per_lag}. {_still(waiting, len(rows))}"
+
+
+def _still(waiting: int, total: int) -> str:
+    if waiting == 0:
+        return "Inget av dem väntar längre." if total > 1 else "Det väntar inte längre."
+    if waiting == total:
+        return "Alla väntar fortfarande." if total > 1 else "Det väntar fortfarande."
+    return f"{capital(beslut(waiting))} väntar fortfarande; de andra har verkställts eller avslutats under kvartalet."
+
+
+def _table(lista: Lista, rows: list[ReportedRow], number: int) -> WordTable:
+    return WordTable(
+        caption=f"Tabell {number}. {_CAPTIONS[lista]}",
+        description=f"{_CAPTIONS[lista]}. En rad per beslut. Kolumner: {', '.join(column.lower() for column in _COLUMNS)}.",
+        columns=_COLUMNS,
+        rows=tuple(_cells(row) for row in rows),
+        widths=_WIDTHS,
+        numeric=frozenset({5}),
+    )
+
+
+def _cells(row: ReportedRow) -> tuple[str, ...]:
+    rad, avbrott = row.rad, avbrottsdatum(row)
+    return (
+        rad.arendenummer,
+        lagrum_text(rad.lagrum, rad.lagrum_text),
+        rad.insats_namn,
+        rad.beslutsdatum.isoformat(),
+        avbrott.isoformat() if avbrott else "",
+        str(row.reported.months),
+        rad.orsak,
+        ended(row),
+    )
+
+
+REPORT = SekretessReport(
+    "revisorsrapport",
+    "docx",
+    "revisorsrapport.docx",
+    render,
+    "Samma beslut till kommunens revisorer, med skälen men utan namn och personnummer.",
+    "Lämnas till revisorerna. Registreras som sekretess, skilt från rapporten till fullmäktige.",
+)

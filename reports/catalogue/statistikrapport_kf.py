@@ -1,0 +1,135 @@
+"""The statistikrapport to kommunfullmäktige (34 kap. 3 § SoL, 28 h § LSS), as a tjänsteskrivelse and as figures. Offentlig."""
+
+from __future__ import annotations
+
+import json
+
+from reports.catalogue import kf_sentences as say
+from reports.catalogue.material import PublicMaterial, PublicReport
+from reports.catalogue.shared_words import both, both_short, head_values, properties, quarter
+from reports.model import Lista, PublicLista, PublicTable
+from reports.register import Earlier
+from reports.render import Avsnitt, WordTable, fill_template
+from reports.render.words import capital, digits, kept_together, long_day, small
+
+_CAPTIONS = {
+    "per_insats": "{what} {day}, per insats",
+    "per_beslutsmanad": "{what} {day}, efter när besluten fattades och hur länge de har väntat",
+    "per_verksamhet": "{what} {day}, per verksamhet",
+    "insats_beslutsmanad": "{what} {day}, per insats och beslutsmånad",
+    "per_enhet": "{what} {day}, per enhet",
+    "per_kon": "{what} {day}, kvinnor och män",
+    "per_skal": "{what} {day}, efter skäl till dröjsmålet",
+    "radlista": "{what} {day}",
+}
+_WIDTHS = {"lag": 10, "insats": 48, "beslutsmånad": 34, "väntetid": 30, "verksamhet": 48, "enhet": 30, "kön": 30, "skäl": 48, "antal": 10}
+_WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
+
+
+def render_document(material: PublicMaterial, template: bytes) -> bytes:
+    """The tjänsteskrivelse as Word."""
+    heading, figures = material.heading, material.figures
+    rubrik = f"Ej verkställda beslut enligt SoL och LSS, {quarter(heading.kvartal)}"
+    first = len(figures.ej_verkstallda.tables) + 1
+    values = {
+        **head_values(heading, rubrik),
+        "namnd_liten": small(heading.namnd),
+        "matdag": long_day(heading.kvartal.matdag),
+        "lagrum": {
+            "rapport": both(heading.citations.rapport),
+            "statistikrapport": both(heading.citations.statistikrapport),
+            "sarskild_avgift": both_short(heading.citations.sarskild_avgift),
+            "sekretess": kept_together(heading.citations.sekretess),
+        },
+        "text": {
+            "forslag": [f"Kommunfullmäktige lägger rapporten om ej verkställda beslut för {quarter(heading.kvartal)} till handlingarna."],
+            "sammanfattning": say.summary(material),
+            "offentlighet": say.openness(heading.kommun.disclosure),
+            "ej_verkstallda": say.state(material, figures.ej_verkstallda),
+            "avbrutna": say.state(material, figures.avbrutna),
+            "metod": say.method(heading),
+            "bedomning": say.assessment(material),
+            "avgift": say.fee(heading),
+            "beslutsunderlag": [f"Tjänsteskrivelse {heading.upprattad.isoformat()}"],
+        },
+        "tabell": {
+            "ej_verkstallda": _tables(figures.ej_verkstallda, material, 1),
+            "avbrutna": _tables(figures.avbrutna, material, first),
+        },
+        "avsnitt": [Avsnitt(rubrik, text) for rubrik, text in heading.kommun.rubriker],
+        "undertecknare": list(heading.kommun.undertecknare),
+        "sandlista": list(heading.kommun.sandlista) or ["Kommunfullmäktige"],
+    }
+    return fill_template(template, "statistikrapport-kf.docx", values, properties(heading, rubrik, secret=False))
+
+
+def render_figures(material: PublicMaterial, _template: bytes) -> bytes:
+    """The printed figures and nothing else: what stands here stands in the document, and the reverse."""
+    heading, earlier = material.heading, material.earlier
+    figures = {
+        "kvartal": str(heading.kvartal),
+        "matdag": heading.kvartal.matdag.isoformat(),
+        "kommun": heading.kommun.kommun,
+        "namnd": heading.namnd,
+        "listor": {lista.lista.value: _lista(lista, earlier) for lista in material.figures.listor},
+    }
+    return (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _lista(lista: PublicLista, earlier: Earlier) -> dict[str, object]:
+    flows = lista.floden
+    before, year_before = earlier.foregaende_kvartal, earlier.samma_kvartal_foregaende_ar
+    return {
+        "totalt": lista.totalt,
+        "per_lag": dict(lista.per_lag),
+        "tabeller": [
+            {"namn": table.name, "kolumner": list(table.columns), "rader": [list(row) for row in table.rows]} for table in lista.tables
+        ],
+        "floden": {
+            "kvarstaende": flows.kvarstaende,
+            "nya": flows.nya,
+            "verkstallda": flows.verkstallda,
+            "avslutade": flows.avslutade,
+            "rapporterade": flows.rapporterade,
+            "fortsatt": flows.fortsatt,
+        },
+        "foregaende_kvartal": before[lista.lista] if before else None,
+        "samma_kvartal_foregaende_ar": year_before[lista.lista] if year_before else None,
+    }
+
+
+def _tables(lista: PublicLista, material: PublicMaterial, first: int) -> list[WordTable]:
+    day = long_day(material.heading.kvartal.matdag)
+    return [_table(table, _WHAT[lista.lista], day, number) for number, table in enumerate(lista.tables, start=first)]
+
+
+def _table(table: PublicTable, what: str, day: str, number: int) -> WordTable:
+    caption = f"Tabell {number}. {_CAPTIONS[table.name].format(what=what, day=day)}"
+    columns = tuple(capital(column) for column in table.columns)
+    return WordTable(
+        caption=caption,
+        description=f"{_CAPTIONS[table.name].format(what=what, day=day)}. Kolumner: {', '.join(table.columns)}.",
+        columns=columns,
+        rows=tuple(tuple(digits(cell) if isinstance(cell, int) else cell for cell in row) for row in table.rows),
+        widths=tuple(_WIDTHS[column] for column in table.columns),
+        numeric=frozenset(index for index, column in enumerate(table.columns) if column == "antal"),
+        notes=table.notes,
+    )
+
+
+DOCUMENT = PublicReport(
+    "statistikrapport-kf",
+    "docx",
+    "statistikrapport-kf.docx",
+    render_document,
+    "Tjänsteskrivelse med statistik till kommunfullmäktige.",
+    "Registreras i diariet och går till nämnden och kommunfullmäktige. Offentlig.",
+)
+FIGURES = PublicReport(
+    "statistikrapport-kf",
+    "json",
+    None,
+    render_figures,
+    "De tryckta siffrorna som data. Behövs för jämförelsen nästa kvartal.",
+    "Ligger kvar i mappen. Offentlig, kan läggas ut som öppna data.",
+)

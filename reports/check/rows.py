@@ -1,0 +1,163 @@
+"""One row of an export to values, or to a sentence that stops the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.check.lagrum import read_lagrum
+from reports.check.personnummer import is_e_notation, read_number
+from reports.check.sentences import finding
+from reports.check.values import LAGAR, is_tills_vidare, read_day, read_lag, read_utfall, shape
+from reports.model import Export, Finding, FindingKind, Kommun, Kon, Lagrum, Period, Place, Row, Utfall
+
+_CURE = "Rätta i källsystemet och exportera igen."
+
+
+@dataclass(frozen=True, slots=True)
+class BeslutRow:
+    """One row with its values; the texts that only identify or describe stay text."""
+
+    system: str
+    place: Place
+    beslutsnummer: str
+    arendenummer: str
+    person: str
+    person_text: str
+    namn: str
+    kon: Kon | None
+    skyddad: bool
+    namnd: str
+    verksamhet: str
+    enhet: str
+    lag: str
+    lagrum: Lagrum | None
+    lagrum_text: str
+    insats: str
+    utfall: Utfall
+    beslutsdatum: date
+    galler_till: date | None
+    period: Period
+    avslutad: date | None
+    avslutsorsak: str
+    orsak: str
+    erbjuden: date | None
+    erbjudande_svar: str
+    handlaggare: str
+    vistelsekommun: bool
+
+
+class RowReader:
+    """Reads the rows of one export, gathering findings and the sentences that stop the run."""
+
+    def __init__(self, export: Export, kommun: Kommun) -> None:
+        self._export = export
+        self._kommun = kommun
+        self.findings: list[Finding] = []
+        self.stops: list[str] = []
+
+    def read(self, row: Row) -> BeslutRow | None:
+        """The row's values, or None when it stops the run (then `stops` says why)."""
+        export, before = self._export, len(self.stops)
+        place = Place(export.file, row.line)
+
+        def cell(heading: str) -> str:
+            return export.cell(row, heading)
+
+        def note(kind: FindingKind, column: str = "") -> None:
+            self.findings.append(
+                finding(kind, place, beslutsnummer=cell("beslutsnummer"), arendenummer=cell("ärendenummer"), column=column)
+            )
+
+        if not cell("beslutsnummer"):
+            self._stop(place, "beslutsnummer", "beslutets nummer", "tomt")
+        lag = read_lag(cell("lag"))
+        if lag is None:
+            self._stop(place, "lag", f"SoL, LSS eller en annan känd lag ({', '.join(list(LAGAR.values())[2:6])} …)", shape(cell("lag")))
+        utfall = read_utfall(cell("utfall"))
+        if utfall is None:
+            self._stop(place, "utfall", f"ett av {', '.join(Utfall)}", shape(cell("utfall")))
+        beslutsdatum = self._day(place, "beslutsdatum", cell("beslutsdatum"), must=True)
+        if is_e_notation(cell("personnummer")):
+            self.stops.append(
+                f"{place.file} rad {place.line}, personnummer: numret har skrivits om av Excel till formen 1,9E+11 och de sista "
+                "siffrorna är förlorade. Exportera filen igen ur källsystemet, utan att spara den i Excel."
+            )
+        galler_till = None if is_tills_vidare(cell("gäller till")) else self._day(place, "gäller till", cell("gäller till"))
+        period = Period(
+            self._day(place, "verkställd från", cell("verkställd från")),
+            None if is_tills_vidare(cell("verkställd till")) else self._day(place, "verkställd till", cell("verkställd till")),
+            self._day(place, "avbruten från", cell("avbruten från")),
+        )
+        avslutad = None if is_tills_vidare(cell("avslutad")) else self._day(place, "avslutad", cell("avslutad"))
+        if len(self.stops) > before or lag is None or utfall is None or beslutsdatum is None:
+            return None
+
+        for column in ("gäller från", "erbjuden"):
+            if not is_tills_vidare(cell(column)) and read_day(cell(column)) is None:
+                note(FindingKind.OLASLIGT_VARDE, column)
+        number = read_number(cell("personnummer"), beslutsdatum)
+        if number is None:
+            note(FindingKind.PERSONNUMMER_OLASLIGT if cell("personnummer") else FindingKind.PERSONNUMMER_SAKNAS)
+        elif number.fault:
+            note(number.fault)
+        kon = self._kon(cell("kön"), note)
+        if kon and number and kon != number.kon:
+            note(FindingKind.KON_MOT_NUMMER)
+        if cell("skyddad identitet").upper() not in ("J", "N"):
+            note(FindingKind.SKYDD_OKLART)
+        if cell("nämnd").casefold() != self._kommun.namnd.casefold():
+            note(FindingKind.ANNAN_NAMND)
+        vistelsekommun = cell("vistelsekommun").upper() == "J"
+        if vistelsekommun:
+            note(FindingKind.VISTELSEKOMMUN)
+        if _same_name(cell("namn"), cell("handläggare")) or _same_name(cell("namn"), cell("delegat")):
+            note(FindingKind.NAMN_SOM_HANDLAGGARE)
+        return BeslutRow(
+            system=export.system,
+            place=place,
+            beslutsnummer=cell("beslutsnummer"),
+            arendenummer=cell("ärendenummer"),
+            person=number.canonical if number else "",
+            person_text=number.canonical if number else cell("personnummer").casefold(),
+            namn=cell("namn"),
+            kon=kon or (number.kon if number else None),
+            skyddad=cell("skyddad identitet").upper() != "N",
+            namnd=cell("nämnd"),
+            verksamhet=cell("verksamhet"),
+            enhet=cell("enhet"),
+            lag=lag,
+            lagrum=read_lagrum(cell("lagrum"), lag) if lag in ("SoL", "LSS") else None,
+            lagrum_text=cell("lagrum"),
+            insats=cell("insats"),
+            utfall=utfall,
+            beslutsdatum=beslutsdatum,
+            galler_till=galler_till,
+            period=period,
+            avslutad=avslutad,
+            avslutsorsak=cell("avslutsorsak"),
+            orsak=cell("orsak"),
+            erbjuden=read_day(cell("erbjuden")),
+            erbjudande_svar=cell("erbjudande svar"),
+            handlaggare=cell("handläggare"),
+            vistelsekommun=vistelsekommun,
+        )
+
+    def _kon(self, text: str, note: object) -> Kon | None:
+        return {"K": Kon.KVINNA, "M": Kon.MAN}.get(text.upper())
+
+    def _day(self, place: Place, column: str, text: str, *, must: bool = False) -> date | None:
+        day = read_day(text)
+        # A day that moves the clock and cannot be read would hide a wait or invent one: both are worse than a stop.
+        if day is None and (text or must):
+            self._stop(place, column, f"ett datum på formen {self._export.date_form}", shape(text))
+        return day
+
+    def _stop(self, place: Place, column: str, expected: str, found: str) -> None:
+        self.stops.append(f"{place.file} rad {place.line}, {column}: väntat {expected}, fann {found}. {_CURE}")
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names are the same whatever the order of first and last name."""
+    parts = [sorted(name.casefold().replace(",", " ").split()) for name in (one, other)]
+    return bool(parts[0]) and parts[0] == parts[1]

@@ -1,0 +1,75 @@
+"""The same beslut in two systems, as after a change of system, is one beslut; within one system two rows of numbers are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from reports.check.sentences import finding
+from reports.model import Finding, FindingKind, IdentifiedBeslut
+
+_Key = tuple[str, str, str, str, date, bool]
+_T = TypeVar("_T")
+
+
+def unite_systems(besluten: Sequence[IdentifiedBeslut], findings: list[Finding]) -> tuple[IdentifiedBeslut, ...]:
+    """Beslut with the same person, lag, lagrum, insats and beslutsdatum in different systems, made one; adds a finding for each."""
+    groups: dict[_Key, list[IdentifiedBeslut]] = {}
+    united: list[IdentifiedBeslut] = []
+    for beslut in besluten:
+        if beslut.person:
+            groups.setdefault(_key(beslut), []).append(beslut)
+        else:
+            united.append(beslut)
+    for group in groups.values():
+        by_system: dict[str, list[IdentifiedBeslut]] = {}
+        for beslut in sorted(group, key=lambda one: (one.systems, one.beslutsnummer)):
+            by_system.setdefault(beslut.systems[0], []).append(beslut)
+        columns = list(by_system.values())
+        for position in range(max(len(column) for column in columns)):
+            united.append(_unite([column[position] for column in columns if position < len(column)], findings))
+    return tuple(united)
+
+
+def _key(beslut: IdentifiedBeslut) -> _Key:
+    lagrum = beslut.lagrum.provision if beslut.lagrum else "".join(beslut.lagrum_text.casefold().split())
+    insats = beslut.insats.kod if beslut.insats else " ".join(beslut.insats_text.casefold().split())
+    return (beslut.person, beslut.lag, lagrum, insats, beslut.beslutsdatum, beslut.utfall.gynnande)
+
+
+def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedBeslut:
+    first = same[0]
+    if len(same) == 1:
+        return first
+    for beslut in same:
+        findings.append(_finding(FindingKind.I_TVA_SYSTEM, beslut))
+    if len({(beslut.avslutad, beslut.galler_till) for beslut in same}) > 1:
+        findings.append(_finding(FindingKind.OLIKA_SLUT, first))
+    latest = max(same, key=lambda one: (one.avslutad is not None, one.avslutad or one.beslutsdatum))
+    offered = max(same, key=lambda one: (one.erbjuden is not None, one.erbjuden or one.beslutsdatum))
+    ends = [beslut.galler_till for beslut in same if beslut.galler_till]
+    return replace(
+        first,
+        systems=_joined(beslut.systems for beslut in same),
+        beslutsnummer=_joined(beslut.beslutsnummer for beslut in same),
+        places=_joined(beslut.places for beslut in same),
+        skyddad=any(beslut.skyddad for beslut in same),
+        lagrum=next((beslut.lagrum for beslut in same if beslut.lagrum and beslut.lagrum.sfs), first.lagrum),
+        perioder=tuple(sorted({period for beslut in same for period in beslut.perioder}, key=str)),
+        galler_till=max(ends) if len(ends) == len(same) else None,
+        avslutad=latest.avslutad,
+        avslutsorsak=latest.avslutsorsak,
+        orsak=" / ".join(sorted({beslut.orsak for beslut in same if beslut.orsak})),
+        erbjuden=offered.erbjuden,
+        erbjudande_svar=offered.erbjudande_svar,
+    )
+
+
+def _joined(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    return tuple(one for part in parts for one in part)
+
+
+def _finding(kind: FindingKind, beslut: IdentifiedBeslut) -> Finding:
+    return finding(kind, beslut.places[0], beslutsnummer=beslut.beslutsnummer[0], arendenummer=beslut.arendenummer)

@@ -1,0 +1,56 @@
+"""Single cells: days, utfall, lag, ja/nej. What cannot be read is described by its shape, never by its value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from reports.model import Utfall
+
+# The acts a beslut of the social services may rest on. A word that is none of them stops the run: it may be SoL or LSS in
+# another spelling, and a row left out by mistake hides a beslut.
+LAGAR = {
+    lag.casefold(): lag
+    for lag in (
+        *("SoL", "LSS", "LVU", "LVM", "FB", "ÄB", "ÄktB", "SFB", "LMA", "LPT", "LRV", "LUL", "LSU", "LSB", "SKB", "BrB", "HSL"),
+        *("PSL", "FL", "KL", "OSL", "AL", "BoL", "BAB", "LASS", "LFB", "NämL", "FPL", "RTL", "FTL", "RB", "UtlL", "LARO", "SmL"),
+    )
+}
+_UTFALL = {utfall.casefold(): utfall for utfall in Utfall}
+_TILLS_VIDARE = "9999-12-31"  # systems write it for a beslut without an end; the law has no such day
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_utfall(text: str) -> Utfall | None:
+    return _UTFALL.get(" ".join(text.casefold().split()))
+
+
+def read_lag(text: str) -> str | None:
+    return LAGAR.get(text.strip().casefold())
+
+
+@lru_cache(maxsize=65_536)
+def read_day(text: str) -> date | None:
+    """A day written `ÅÅÅÅ-MM-DD`; None for anything else."""
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def is_tills_vidare(text: str) -> bool:
+    return text in ("", _TILLS_VIDARE)
+
+
+def shape(text: str) -> str:
+    """What a cell looks like without saying what it holds: digits as 9, letters counted. A day that does not exist is shown."""
+    if not text:
+        return "tomt"
+    if _ISO.fullmatch(text):
+        return f"”{text}”, som inte finns i almanackan"
+    if len(text) <= 12 and not any(sign.isalpha() for sign in text):
+        return f"”{re.sub(r'[0-9]', '9', text)}” (siffrorna visas ej)"
+    return f"en text på {len(text)} tecken (visas ej)"

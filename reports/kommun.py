@@ -1,0 +1,212 @@
+"""kommun.toml to `Kommun`: the municipality's names, catalogue of insatser and choices. Every fault of the file at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reports.errors import FileAccessError, KommunError
+from reports.model import Disclosure, Granskat, Insats, IvoFonster, Kommun, Personal, Redovisning, Tabell
+
+_LOWEST_TROSKEL = 3
+_LAGAR = ("SoL", "LSS")
+_Word = TypeVar("_Word", bound=StrEnum)
+
+# key: (default, what it must be). A key without default must be there.
+_SCALARS: dict[str, tuple[Any, type]] = {
+    "kommun": (None, str),
+    "namnd": (None, str),
+    "forvaltning": ("Socialförvaltningen", str),
+    "diarienummer": ("", str),
+    "diarienummer_monster": ("", str),
+    "undertecknare": ([], list),
+    "sandlista": ([], list),
+    "troskel": (5, int),
+    "redovisning": ("skyddad", str),
+    "beslut": ("", str),
+    "tabell": ("statistik", str),
+    "skal": (False, bool),
+    "kon": (False, bool),
+    "enhet": (False, bool),
+    "flytta_helgdag": (False, bool),
+}
+_TABLES: dict[str, tuple[str, ...]] = {
+    "insats": ("lag", "ord", "kod", "namn", "familj", "verksamhet"),
+    "ivo_fonster": ("kvartal", "fran", "till"),
+    "personal": ("namn", "personnummer"),
+    "granskat": ("fynd", "beslutsnummer", "datum", "roll"),
+}
+_IN_WORDS = {str: "en text inom citattecken", list: "en lista inom hakparenteser", int: "ett heltal", bool: "true eller false"}
+
+
+def load_kommun(path: Path) -> Kommun:
+    """The settings of one municipality. Raises FileAccessError, or KommunError with every fault in one message."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise FileAccessError(
+            f"Inställningarna {path.name} går inte att läsa. Ange filen med --kommun, till exempel --kommun templates/lillby/kommun.toml."
+        ) from None
+    try:
+        data = tomllib.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f" rad {line[1]}" if line else ""
+        raise KommunError(
+            f"{path.name}{where}: filen går inte att läsa. Ett citattecken kan saknas, en nyckel stå två gånger, eller filen vara sparad "
+            "med annan teckenkodning än UTF-8. Jämför med templates/lillby/kommun.toml."
+        ) from None
+    return _Reader(path, data).kommun(content)
+
+
+class _Reader:
+    """Reads the settings and gathers every fault before it raises one error."""
+
+    def __init__(self, path: Path, data: dict[str, Any]) -> None:
+        self._path, self._data = path, data
+        self._faults: list[str] = []
+
+    def kommun(self, content: bytes) -> Kommun:
+        self._refuse_unknown_keys()
+        scalar = {key: self._scalar(key) for key in _SCALARS}
+        disclosure = self._disclosure(scalar)
+        insatser, words = self._insatser()
+        rubriker = self._data.get("rubriker", {})
+        if not isinstance(rubriker, dict) or not all(isinstance(text, str) for text in rubriker.values()):
+            self._faults.append("[rubriker] ska ha rader på formen ”Rubrik” = ”Text”.")
+            rubriker = {}
+        fonster = self._entries("ivo_fonster", lambda e: IvoFonster(int(e["kvartal"]), str(e["fran"]), str(e["till"])))
+        personal = self._entries("personal", lambda e: Personal(str(e["namn"]), str(e["personnummer"])))
+        granskat = self._entries(
+            "granskat", lambda e: Granskat(str(e["fynd"]), str(e["beslutsnummer"]).strip(), str(e["datum"]), str(e["roll"]))
+        )
+        self._check_pattern(scalar["diarienummer_monster"])
+        if self._faults:
+            raise KommunError("\n".join(f"{self._path.name}: {fault}" for fault in self._faults))
+        return Kommun(
+            kommun=scalar["kommun"],
+            namnd=scalar["namnd"],
+            forvaltning=scalar["forvaltning"],
+            diarienummer=scalar["diarienummer"],
+            diarienummer_monster=scalar["diarienummer_monster"],
+            undertecknare=tuple(map(str, scalar["undertecknare"])),
+            sandlista=tuple(map(str, scalar["sandlista"])),
+            disclosure=disclosure,
+            flytta_helgdag=scalar["flytta_helgdag"],
+            rubriker=tuple(rubriker.items()),
+            insatser=insatser,
+            words=words,
+            ivo_fonster=fonster,
+            personal=personal,
+            granskat=granskat,
+            folder=self._path.parent,
+            content=content,
+        )
+
+    def _refuse_unknown_keys(self) -> None:
+        known = [*_SCALARS, "rubriker", *_TABLES]
+        self._faults += [
+            f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(known)}." for key in self._data if key not in known
+        ]
+
+    def _scalar(self, key: str) -> Any:
+        default, wanted = _SCALARS[key]
+        value = self._data.get(key, default)
+        # bool is an int to Python, but `troskel = true` is a slip of the pen.
+        fits = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+        if not fits or (default is None and not value):
+            self._faults.append(f"{key} ska vara {_IN_WORDS[wanted]}{' och får inte saknas' if default is None else ''}.")
+            return default if default is not None else ""
+        return value.strip() if isinstance(value, str) else value
+
+    def _disclosure(self, scalar: Mapping[str, Any]) -> Disclosure:
+        redovisning = self._word("redovisning", scalar["redovisning"], Redovisning)
+        tabell = self._word("tabell", scalar["tabell"], Tabell)
+        if scalar["troskel"] < _LOWEST_TROSKEL:
+            self._faults.append(
+                f"troskel får vara lägst {_LOWEST_TROSKEL}. Vill nämnden redovisa utan skydd för små grupper: redovisning = \"oppen\" med nämndens beslut."
+            )
+        widened = [key for key in ("skal", "kon", "enhet") if scalar[key]]
+        if redovisning is Redovisning.OPPEN:
+            widened.insert(0, 'redovisning = "oppen"')
+        if widened and not scalar["beslut"]:
+            self._faults.append(
+                f"{', '.join(widened)} visar mer än lagen kräver och förutsätter ett beslut av nämnden. Skriv det i beslut, "
+                'till exempel beslut = "SN 2026-02-10 § 14".'
+            )
+        if tabell is Tabell.RADLISTA and redovisning is not Redovisning.OPPEN:
+            self._faults.append('tabell = "radlista" förutsätter redovisning = "oppen" och nämndens beslut.')
+        return Disclosure(
+            scalar["troskel"], redovisning, scalar["beslut"], tabell, scalar["skal"], scalar["kon"], scalar["enhet"]
+        )
+
+    def _word(self, key: str, value: str, words: type[_Word]) -> _Word:
+        try:
+            return words(value)
+        except ValueError:
+            allowed = " eller ".join(f'"{word.value}"' for word in words)
+            self._faults.append(f"{key} ska vara {allowed}.")
+            return next(iter(words))
+
+    def _entries(self, name: str, make: Callable[[Mapping[str, Any]], Any]) -> tuple[Any, ...]:
+        made = []
+        for number, entry in enumerate(self._data.get(name, []), start=1):
+            missing = [key for key in _TABLES[name] if key not in entry]
+            strange = [key for key in entry if key not in _TABLES[name]]
+            if missing or strange:
+                what = f"saknar {', '.join(missing)}" if missing else f"har okänd nyckel {', '.join(strange)}"
+                self._faults.append(f"[[{name}]] nummer {number} {what}. Nycklarna är {', '.join(_TABLES[name])}.")
+                continue
+            try:
+                made.append(make(entry))
+            except (TypeError, ValueError):
+                self._faults.append(f"[[{name}]] nummer {number} har ett värde av fel slag.")
+        return tuple(made)
+
+    def _insatser(self) -> tuple[tuple[Insats, ...], Mapping[tuple[str, str], Insats]]:
+        pairs = self._entries(
+            "insats",
+            lambda e: (
+                Insats(*(str(e[key]).strip() for key in ("lag", "kod", "namn", "familj", "verksamhet"))),
+                tuple(str(word) for word in e["ord"]),
+            ),
+        )
+        if not pairs and not self._faults:
+            self._faults.append("inga [[insats]] finns. Kopiera listan ur templates/lillby/kommun.toml och anpassa den.")
+        words: dict[tuple[str, str], Insats] = {}
+        koder: set[tuple[str, str]] = set()
+        for insats, spellings in pairs:
+            if insats.lag not in _LAGAR:
+                self._faults.append(f"[[insats]] {insats.kod}: lag ska vara SoL eller LSS.")
+            if (insats.lag, insats.kod) in koder:
+                self._faults.append(f"[[insats]] {insats.kod}: koden står två gånger för {insats.lag}.")
+            koder.add((insats.lag, insats.kod))
+            for word in (insats.namn, *spellings):
+                key = (insats.lag.casefold(), " ".join(word.casefold().split()))
+                if words.setdefault(key, insats) is not insats:
+                    self._faults.append(f"[[insats]] {insats.kod}: ordet ”{word}” står redan under {words[key].kod}.")
+        self._check_families([insats for insats, _ in pairs])
+        return tuple(sorted((insats for insats, _ in pairs), key=_family_order([insats for insats, _ in pairs]))), words
+
+    def _check_families(self, insatser: list[Insats]) -> None:
+        verksamhet: dict[tuple[str, str], str] = {}
+        for insats in insatser:
+            if verksamhet.setdefault((insats.lag, insats.familj), insats.verksamhet) != insats.verksamhet:
+                self._faults.append(f"[[insats]] {insats.kod}: familjen {insats.familj} står under två verksamheter. En familj hör till en verksamhet.")
+
+    def _check_pattern(self, pattern: str) -> None:
+        try:
+            re.compile(pattern)
+        except re.error:
+            self._faults.append("diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra.")
+
+
+def _family_order(insatser: list[Insats]) -> Callable[[Insats], tuple[int, int, int]]:
+    """Catalogue order with each family together, in the order the families first occur."""
+    families = list(dict.fromkeys((insats.lag, insats.familj) for insats in insatser))
+    position = {id(insats): number for number, insats in enumerate(insatser)}
+    return lambda insats: (_LAGAR.index(insats.lag) if insats.lag in _LAGAR else 9, families.index((insats.lag, insats.familj)), position[id(insats)])

@@ -1,0 +1,79 @@
+"""The paragraphs that the handlingar cite, and the range of särskild avgift, as in force on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.errors import LawError
+from reports.law.lydelser import Law
+
+LAGAR = ("SoL", "LSS")
+
+
+@dataclass(frozen=True, slots=True)
+class Avgift:
+    """Särskild avgift for beslut dated from `fran`: lowest and highest amount in kronor."""
+
+    fran: date
+    lagst: int
+    hogst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What the texts cite, each as (SoL's provision, LSS's provision) with the act's number; `avgifter` oldest first.
+
+    `avgifter` are the ranges that can still matter: those for beslut dated before and after each change, for SoL and LSS alike.
+    """
+
+    rapport: tuple[str, str]
+    underrattelse: tuple[str, str]
+    statistikrapport: tuple[str, str]
+    sarskild_avgift: tuple[str, str]
+    belopp: tuple[str, str]
+    sekretess: str
+    revisorer: str
+    avgifter: tuple[Avgift, ...]
+
+
+def citations_at(law: Law, matdag: date) -> Citations:
+    """The provisions in force on the mätdag. Raises LawError if one has not begun."""
+
+    def cite(begrepp: str, lag: str, **subject: str) -> str:
+        wording = law.at(begrepp, matdag, lag=lag, **subject)
+        if wording is None:
+            raise LawError(f"Lagen har ingen lydelse av {begrepp} för {lag} den {matdag}. Välj ett senare kvartal.")
+        return str(wording.values["lagrum"])
+
+    def both(amne: str) -> tuple[str, str]:
+        return (cite("hanvisningar", "SoL", amne=amne), cite("hanvisningar", "LSS", amne=amne))
+
+    return Citations(
+        rapport=both("rapport"),
+        underrattelse=both("underrattelse"),
+        statistikrapport=both("statistikrapport"),
+        sarskild_avgift=both("sarskild_avgift"),
+        belopp=(cite("sarskild_avgift", "SoL"), cite("sarskild_avgift", "LSS")),
+        sekretess=cite("hanvisningar", "OSL", amne="sekretess"),
+        revisorer=cite("hanvisningar", "KL", amne="revisorer"),
+        avgifter=avgifter_at(law, matdag),
+    )
+
+
+def avgifter_at(law: Law, matdag: date) -> tuple[Avgift, ...]:
+    """The ranges begun by the mätdag, a renumbered paragraph with the same amounts told once; the two acts must agree."""
+    per_lag = {lag: _ranges(law, lag, matdag) for lag in LAGAR}
+    changes = [[(one.fran, one.lagst, one.hogst) for one in ranges[1:]] for ranges in per_lag.values()]
+    if changes[0] != changes[1]:
+        raise LawError("Den särskilda avgiften skiljer sig mellan SoL och LSS i lagfilerna; handlingens text räknar med att den är lika.")
+    return per_lag["SoL"]
+
+
+def _ranges(law: Law, lag: str, matdag: date) -> tuple[Avgift, ...]:
+    ranges: list[Avgift] = []
+    for wording in law.all("sarskild_avgift", lag=lag):
+        lagst, hogst = wording.values["lagst_kronor"], wording.values["hogst_kronor"]
+        if wording.fran <= matdag and (not ranges or (ranges[-1].lagst, ranges[-1].hogst) != (lagst, hogst)):
+            ranges.append(Avgift(wording.fran, lagst, hogst))
+    return tuple(ranges)

@@ -1,0 +1,49 @@
+"""The vocabulary: frozen dataclasses and enums that the rooms share. Standard library only."""
+
+from reports.model.beslut import Beslut, IdentifiedBeslut, Insats, Kon, Lagrum, Period, Sekretessrad, Utfall
+from reports.model.export import Export, Kind, Place, Row
+from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
+from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
+from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
+from reports.model.kvartal import Kvartal
+from reports.model.tables import Cell, Counted, PublicFigures, PublicFlows, PublicLista, PublicTable, Table
+
+__all__ = [
+    "Beslut",
+    "Cell",
+    "Counted",
+    "Disclosure",
+    "Duty",
+    "Export",
+    "Finding",
+    "FindingKind",
+    "Granskat",
+    "IdentifiedBeslut",
+    "Inflow",
+    "Insats",
+    "IvoFonster",
+    "Judgement",
+    "Kind",
+    "Kommun",
+    "Kon",
+    "Kvartal",
+    "Lagrum",
+    "LeftOut",
+    "Lista",
+    "Outcome",
+    "Period",
+    "Personal",
+    "Place",
+    "PublicFigures",
+    "PublicFlows",
+    "PublicLista",
+    "PublicTable",
+    "Redovisning",
+    "Reported",
+    "Row",
+    "Sekretessrad",
+    "Tabell",
+    "Table",
+    "Utfall",
+    "Waiting",
+]

@@ -1,0 +1,81 @@
+"""What the program notices about rows, and why a row is left out of the count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reports.model.export import Place
+
+
+class LeftOut(StrEnum):
+    """Why a row is not in the duty to report. The words are those of the screen and the receipt."""
+
+    DUBBLETT = "dubblett"
+    ANNAN_NAMND = "annan nämnd"
+    EJ_GYNNANDE = "ej gynnande"
+    ANNAN_LAG = "annan lag"
+    LAGRUM_UTANFOR = "lagrum utanför"
+    OKANT_LAGRUM = "okänt lagrum"
+    EFTER_MATDAGEN = "efter mätdagen"
+
+
+class FindingKind(StrEnum):
+    """The kinds of remark on a row; the value is the code an officer writes in `[[granskat]]`."""
+
+    OKANT_LAGRUM = "okant-lagrum"
+    NYTT_LAGRUM_FORE_IKRAFTTRADANDET = "nytt-lagrum-fore-ikrafttradandet"
+    LAGRUM_ANNAN_LYDELSE = "lagrum-annan-lydelse"
+    GAMMALT_LAGRUM_EFTER_UPPHAVANDET = "gammalt-lagrum-efter-upphavandet"
+    FEL_KONTROLLSIFFRA = "fel-kontrollsiffra"
+    PERSONNUMMER_OLASLIGT = "personnummer-olasligt"
+    PERSONNUMMER_SAKNAS = "personnummer-saknas"
+    KON_MOT_NUMMER = "kon-mot-nummer"
+    SKYDD_OKLART = "skydd-oklart"
+    OKAND_INSATS = "okand-insats"
+    OLASLIGT_VARDE = "olasligt-varde"
+    ANNAN_NAMND = "annan-namnd"
+    VISTELSEKOMMUN = "vistelsekommun"
+    HANDLAGGARE_SOM_KLIENT = "handlaggare-som-klient"
+    NAMN_SOM_HANDLAGGARE = "namn-som-handlaggare"
+    PERSONUPPGIFT_I_FRITEXT = "personuppgift-i-fritext"
+    DUBBLETTRAD = "dubblettrad"
+    RADER_OLIKA = "rader-olika"
+    OLIKA_SLUT = "olika-slut"
+    I_TVA_SYSTEM = "i-tva-system"
+    AVSLUTAD_FORE_BESLUT = "avslutad-fore-beslut"
+    PERIOD_FORE_BESLUT = "period-fore-beslut"
+    PERIOD_BORJADE_FORE_BESLUT = "period-borjade-fore-beslut"
+    SLUT_FORE_START = "slut-fore-start"
+    AVBROTT_FORE_BESLUT = "avbrott-fore-beslut"
+    AVBROTT_UTAN_START = "avbrott-utan-start"
+    OVERLAPPANDE_PERIODER = "overlappande-perioder"
+    SLUT_UTAN_AVBROTT = "slut-utan-avbrott"
+    ORSAK_SAKNAS = "orsak-saknas"
+
+
+@dataclass(frozen=True, slots=True)
+class Granskat:
+    """An officer's answer to a finding: who judged it (role) and when, from kommun.toml."""
+
+    fynd: str
+    beslutsnummer: str
+    datum: str
+    roll: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark on one row, with its cure. The run goes on.
+
+    `what` and `cure` are whole Swedish sentences without personal values. `granskat` is the officer's answer, if any.
+    """
+
+    kind: FindingKind
+    place: Place
+    column: str
+    beslutsnummer: str
+    arendenummer: str
+    what: str
+    cure: str
+    granskat: Granskat | None = None

@@ -1,0 +1,82 @@
+"""What one municipality has decided: its names, its catalogue of insatser and its choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reports.model.beslut import Insats
+from reports.model.finding import Granskat
+
+
+class Redovisning(StrEnum):
+    """How the offentlig handling shows small groups: merged (default), or open by decision of the nämnd."""
+
+    SKYDDAD = "skyddad"
+    OPPEN = "oppen"
+
+
+class Tabell(StrEnum):
+    """What an open handling prints: the statistics, or a row per beslut."""
+
+    STATISTIK = "statistik"
+    RADLISTA = "radlista"
+
+
+@dataclass(frozen=True, slots=True)
+class IvoFonster:
+    """When IVO's e-service takes the report of a quarter (1–4): first and last day, as `MM-DD`."""
+
+    kvartal: int
+    fran: str
+    till: str
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A member of staff, so that the program can tell when one stands where a client should."""
+
+    namn: str
+    personnummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """How much an offentlig handling may say: k (`troskel`, distinct persons) and the nämnd's own decisions."""
+
+    troskel: int
+    redovisning: Redovisning
+    beslut: str
+    tabell: Tabell
+    skal: bool
+    kon: bool
+    enhet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kommun:
+    """kommun.toml, read and checked. `insatser` stands in catalogue order; `words` maps (lag, their word) to a line of it.
+
+    Keys of `words` are case-folded. `folder` is where kommun.toml, its own templates and profiles lie; `content`
+    is the file's bytes, for the receipt.
+    """
+
+    kommun: str
+    namnd: str
+    forvaltning: str
+    diarienummer: str
+    diarienummer_monster: str
+    undertecknare: tuple[str, ...]
+    sandlista: tuple[str, ...]
+    disclosure: Disclosure
+    flytta_helgdag: bool
+    rubriker: tuple[tuple[str, str], ...]
+    insatser: tuple[Insats, ...]
+    words: Mapping[tuple[str, str], Insats]
+    ivo_fonster: tuple[IvoFonster, ...]
+    personal: tuple[Personal, ...]
+    granskat: tuple[Granskat, ...]
+    folder: Path
+    content: bytes

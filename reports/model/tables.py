@@ -1,0 +1,116 @@
+"""Counts: what `aggregate` gives (`Table`), and what may be printed in an offentlig handling (`Public…`).
+
+Only `reports.anonymise.cells` makes the `Public…` types, and a public template takes nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reports.model.judgement import Lista
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A group of beslut: how many, and whose (keyed marks, distinct persons)."""
+
+    beslut: int
+    persons: frozenset[str]
+
+    @classmethod
+    def union(cls, cells: Iterable[Cell]) -> Cell:
+        """The group that holds all the given groups; a person in several is one person."""
+        cells = tuple(cells)
+        return cls(sum(c.beslut for c in cells), frozenset().union(*(c.persons for c in cells)))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Unprotected counts by the named axes; only cells with at least one beslut are present."""
+
+    axes: tuple[str, ...]
+    cells: Mapping[tuple[str, ...], Cell]
+
+    def by(self, *axes: str) -> Table:
+        """The same beslut over fewer axes, in the order asked for."""
+        index = [self.axes.index(axis) for axis in axes]
+        grouped: dict[tuple[str, ...], list[Cell]] = {}
+        for key, cell in self.cells.items():
+            grouped.setdefault(tuple(key[i] for i in index), []).append(cell)
+        return Table(axes, {key: Cell.union(cells) for key, cells in grouped.items()})
+
+    def where(self, axis: str, value: str) -> Table:
+        """Only the cells with `value` on `axis`; the axes stay."""
+        index = self.axes.index(axis)
+        return Table(self.axes, {key: cell for key, cell in self.cells.items() if key[index] == value})
+
+    @property
+    def total(self) -> Cell:
+        return Cell.union(self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One list of a quarter, counted and unprotected.
+
+    `fortsatt`: beslut still waiting on the mätdag (D) over the axes lag, lagrum, insats (kod, empty if unknown), beslutsmanad
+    (`ÅÅÅÅ-MM`), enhet, kon, skal and skyddad (`J`/`N`). `floden`: all reported beslut over the axes inflow (A, B) and
+    outcome (C, D).
+    """
+
+    lista: Lista
+    fortsatt: Table
+    floden: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """A table that may be printed as it stands: `rows` are texts and numbers under `columns`, `notes` stand below it."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFlows:
+    """How the list moved during the quarter, in beslut; None = not printed. `fortsatt` is the list's total."""
+
+    kvarstaende: int | None
+    nya: int | None
+    verkstallda: int | None
+    avslutade: int | None
+    rapporterade: int | None
+    fortsatt: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLista:
+    """One list as it may be printed.
+
+    `families` holds, for each lag with fewer persons than the threshold, the insats families that occur, without counts:
+    the duty asks for the types of insatser, and nothing more is said of that lag. `steps` says in Swedish what was
+    merged or left out and why, without figures.
+    """
+
+    lista: Lista
+    totalt: int
+    per_lag: tuple[tuple[str, int], ...]
+    families: tuple[tuple[str, tuple[str, ...]], ...]
+    tables: tuple[PublicTable, ...]
+    floden: PublicFlows
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigures:
+    """Everything that the offentlig handling of a quarter may say in figures."""
+
+    ej_verkstallda: PublicLista
+    avbrutna: PublicLista
+
+    @property
+    def listor(self) -> tuple[PublicLista, PublicLista]:
+        return (self.ej_verkstallda, self.avbrutna)

@@ -1,0 +1,81 @@
+"""Earlier runs under the output folder: which version comes next, and what the latest handlingar printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reports.errors import HistoryError
+from reports.model import Kvartal, Lista
+
+_FOLDER = re.compile(r"(\d{4}-K[1-4])(?:-v(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRun:
+    """One finished run of a quarter: its folder, its version (1 has no suffix) and its receipt."""
+
+    folder: Path
+    kvartal: str
+    version: int
+    receipt: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The totals (beslut still waiting on the mätdag) that the latest handling of another quarter printed, by list."""
+
+    foregaende_kvartal: Mapping[Lista, int] | None
+    samma_kvartal_foregaende_ar: Mapping[Lista, int] | None
+
+
+def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
+    """Every run under the output folder, oldest version first. Raises HistoryError for a receipt that cannot be read."""
+    runs = []
+    for folder in sorted(ut.iterdir()) if ut.is_dir() else ():
+        match = _FOLDER.fullmatch(folder.name)
+        if match and folder.is_dir():
+            receipt = _json(folder / "kvittens.json")
+            if not isinstance(receipt.get("program"), str):
+                raise HistoryError(_damaged(folder / "kvittens.json"))
+            runs.append(EarlierRun(folder, match[1], int(match[2] or 1), receipt))
+    return tuple(sorted(runs, key=lambda run: (run.kvartal, run.version)))
+
+
+def earlier_figures(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Earlier:
+    """What the handlingar of the quarter before, and of the same quarter a year before, printed; never a recount."""
+    return Earlier(_totals(runs, kvartal.previous), _totals(runs, kvartal.year_before))
+
+
+def _totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, int] | None:
+    versions = [run for run in runs if run.kvartal == str(kvartal)]
+    if not versions:
+        return None
+    folder = versions[-1].folder
+    path = folder / "offentligt" / f"statistikrapport-kf-{folder.name}.json"
+    figures = _json(path)
+    try:
+        return {lista: int(figures["listor"][lista.value]["totalt"]) for lista in Lista}
+    except (KeyError, TypeError, ValueError):
+        raise HistoryError(_damaged(path)) from None
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise HistoryError(_damaged(path)) from None
+    if not isinstance(data, dict):
+        raise HistoryError(_damaged(path))
+    return data
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"{path.parent.name}/{path.name} från en tidigare körning saknas eller är skadad. Återställ filen från en säkerhetskopia, "
+        "eller flytta hela mappen åt sidan. Inget har ändrats."
+    )

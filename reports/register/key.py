@@ -1,0 +1,75 @@
+"""The key of a municipality's marks: 256 random bits in a file of its own, on this computer, never beside the handlingar."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.errors import FileAccessError, HistoryError
+
+_PROGRAM = "ej-verkstallda-beslut"
+_LENGTH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Where the register of one kommun, nämnd and output folder lies, and its key: outside the register's own folder."""
+
+    register: Path
+    key: Path
+
+
+def key_place(kommun: str, namnd: str, ut: Path, chosen: Path | None) -> KeyPlace:
+    """The place the officer chose with `--register`, else one in the user's local data folder."""
+    if chosen is not None:
+        return KeyPlace(chosen, chosen.parent / f"{chosen.name}.nyckel")
+    which = "\0".join((kommun.casefold(), namnd.casefold(), os.path.normcase(ut.resolve())))
+    name = hashlib.sha256(which.encode("utf-8")).hexdigest()[:16]
+    base = _local_data() / _PROGRAM
+    return KeyPlace(base / "register" / name, base / "nycklar" / f"{name}.nyckel")
+
+
+def load_key(place: KeyPlace) -> bytes | None:
+    """The key, or None if none has been made here yet. Raises HistoryError for a damaged one: it is never made anew in silence."""
+    try:
+        text = place.key.read_text(encoding="ascii")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        raise FileAccessError(f"Nyckelfilen {place.key} går inte att läsa. Kontrollera att du har rätt till den.") from None
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) != _LENGTH:
+        raise HistoryError(
+            f"Nyckelfilen {place.key} är skadad. Återställ den från en säkerhetskopia. Utan den går tidigare körningar inte att känna igen."
+        )
+    return key
+
+
+def make_key(place: KeyPlace, fresh: bytes) -> bytes:
+    """Writes `fresh` as the key, readable by this user only. Never replaces a key that is there."""
+    try:
+        place.key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(place.key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(fresh.hex())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        raise FileAccessError(
+            f"Nyckelfilen {place.key} går inte att skriva. Kontrollera att mappen går att skriva i, eller ange en annan med --register."
+        ) from None
+    return fresh
+
+
+def _local_data() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")

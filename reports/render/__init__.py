@@ -1,0 +1,8 @@
+"""From what may be printed, and a template, to bytes: Word, Excel, HTML and JSON. Knows no decisions, counts or law."""
+
+from reports.render.blocks import Avsnitt, Block, WordTable
+from reports.render.page import render_page
+from reports.render.template import DocumentProperties, fill_template
+from reports.render.workbook import Sheet, render_workbook
+
+__all__ = ["Avsnitt", "Block", "DocumentProperties", "Sheet", "WordTable", "fill_template", "render_page", "render_workbook"]

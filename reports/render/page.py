@@ -1,0 +1,20 @@
+"""The kontrollsida: one HTML page that stands alone, with no script and nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+
+from reports.errors import TemplateError
+
+_ENVIRONMENT = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def render_page(template: bytes, name: str, values: Mapping[str, Any]) -> bytes:
+    """The page. Raises TemplateError if the template and the values do not fit each other."""
+    try:
+        return _ENVIRONMENT.from_string(template.decode("utf-8")).render(values).encode("utf-8")
+    except (jinja2.TemplateError, UnicodeDecodeError):
+        raise TemplateError(f"Mallen {name} är trasig. Återställ den från programmets egen mapp templates.") from None

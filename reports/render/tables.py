@@ -1,0 +1,56 @@
+"""A table as WordprocessingML text, spliced into the document while it is zipped: flat in memory however long it is.
+
+Accessible by construction: a header row that repeats, rows that are not split, no merged or empty cells, alternative text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from reports.render.blocks import WordTable
+
+_KEPT_SIGNS = {code: None for code in range(32) if code not in (9, 10, 13)}
+
+
+def table_xml(table: WordTable, style: str, width: int) -> Iterator[str]:
+    """The caption, the table and its notes; `width` is the text width in twentieths of a point."""
+    shares = sum(table.widths)
+    columns = [width * share // shares for share in table.widths]
+    yield paragraph_xml(table.caption, "Caption")
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(style)}/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(_clean(table.caption))}/><w:tblDescription w:val={quoteattr(_clean(table.description))}/>"
+        "</w:tblPr><w:tblGrid>"
+    )
+    yield "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    yield "</w:tblGrid>"
+    yield _row(table.columns, columns, table.numeric, header=True)
+    for row in table.rows:
+        yield _row(row, columns, table.numeric, header=False)
+    yield "</w:tbl>"
+    for note in table.notes or ("",):
+        yield paragraph_xml(note, "Tabellnot")
+
+
+def paragraph_xml(text: str, style: str, right: bool = False) -> str:
+    alignment = '<w:jc w:val="right"/>' if right else ""
+    run = f'<w:r><w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>' if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{alignment}</w:pPr>{run}</w:p>'
+
+
+def _row(cells: tuple[str, ...], columns: list[int], numeric: frozenset[int], *, header: bool) -> str:
+    properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
+    style = "Tabellhuvud" if header else "Tabelltext"
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph_xml(cell or "–", style, index in numeric)}</w:tc>'
+        for index, (cell, width) in enumerate(zip(cells, columns, strict=True))
+    )
+    return f"<w:tr>{properties}{inner}</w:tr>"
+
+
+def _clean(text: str) -> str:
+    """Text without the control characters that XML cannot hold."""
+    return text.translate(_KEPT_SIGNS).replace("\ufffe", "").replace("\uffff", "")

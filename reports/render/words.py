@@ -1,0 +1,75 @@
+"""Swedish as it is written in a handling: numbers, days, lists and lagrum (Svenska skrivregler, Myndigheternas skrivregler)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+NBSP = "\u00a0"
+_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_LAGRUM = re.compile(r"(?:(\d+) kap\. )?(\d+)(?: ([a-z]))? §(?: (\d+))? (SoL|LSS|OSL|KL)")
+
+
+def number(n: int) -> str:
+    """A number in running text: words through twelve, then digits with a no-break space between thousands. Neuter: `ett`."""
+    return _WORDS[n] if 0 <= n < len(_WORDS) else digits(n)
+
+
+def digits(n: int) -> str:
+    return str(format_decimal(n, locale="sv_SE"))
+
+
+def beslut(n: int, adjective: tuple[str, str] | None = None) -> str:
+    """`inga beslut`, `ett beslut`, `tolv beslut`; the adjective as (singular, plural): `ett gynnande beslut`."""
+    word = "" if adjective is None else f"{adjective[0] if n == 1 else adjective[1]} "
+    return f"{'inga' if n == 0 else number(n)} {word}beslut"
+
+
+def none_or(n: int) -> str:
+    """A number that stands for beslut: `inga`, `ett`, `två`."""
+    return "inga" if n == 0 else number(n)
+
+
+def long_day(day: date) -> str:
+    """`den 30 september 2026`."""
+    return f"den{NBSP}{day.day}{NBSP}{format_date(day, 'MMMM', locale='sv_SE')} {day.year}"
+
+
+def day_interval(first: date, last: date) -> str:
+    """`1 juli–30 september 2026`; the year twice only where it changes."""
+    start, end = (f"{d.day}{NBSP}{format_date(d, 'MMMM', locale='sv_SE')}" for d in (first, last))
+    return f"{start}–{end} {last.year}" if first.year == last.year else f"{start} {first.year}–{end} {last.year}"
+
+
+def month_name(month: str) -> str:
+    """`2026-04` as `april 2026`."""
+    year, number_in_year = month.split("-")
+    return f"{format_date(date(int(year), int(number_in_year), 1), 'MMMM', locale='sv_SE')} {year}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a och b`, `a, b och c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} och {items[-1]}"
+
+
+def kept_together(text: str) -> str:
+    """The text with no-break spaces inside every lagrum: `4 kap. 1 § SoL`, `28 f § LSS`."""
+    text = _LAGRUM.sub(lambda match: match[0].replace(" ", NBSP), text)
+    return re.sub(r"§ (\d)", f"§{NBSP}\\1", text)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def sort_key(text: str) -> str:
+    """Swedish order: å, ä, ö after z."""
+    return text.casefold().translate(str.maketrans("åäö", "{|}"))

@@ -1,0 +1,93 @@
+"""Work lists as .xlsx: a filter, a frozen heading, dates as dates, text never read as a formula. No formula is written at all."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+
+from reports.render.package import repack
+
+Cell = str | int | date | None
+_HEADING_ROW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: columns as (heading, width in characters), rows of text, numbers and days. `tick` are the columns to tick off."""
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str
+    tick: frozenset[int] = field(default_factory=frozenset)
+
+
+def render_workbook(sheets: Sequence[Sheet], title: str, subject: str, author: str, day: date, marking: str) -> bytes:
+    """The workbook, its marking in the first row, on every printed page and in its properties."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book.set_properties(
+        {
+            "title": title,
+            "subject": subject,
+            "author": author,
+            "company": "",
+            "category": marking,
+            "keywords": marking,
+            "comments": marking,
+            "created": datetime(day.year, day.month, day.day),
+        }
+    )
+    looks = {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "marking": book.add_format({"bold": True, "font_color": "#9C0006"}),
+        "heading": book.add_format({"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1}),
+        "text": book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"}),
+        "number": book.add_format({"valign": "top", "border": 1}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left", "border": 1}),
+    }
+    for sheet in sheets:
+        _write_sheet(book, sheet, title, marking, looks)
+    book.close()
+    return repack(content.getvalue())
+
+
+def _write_sheet(book: Any, sheet: Sheet, title: str, marking: str, looks: dict[str, Any]) -> None:
+    page = book.add_worksheet(sheet.name)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEADING_ROW)
+    page.set_header(f"&L{marking.replace('&', '&&')}&RSida &P (&N)")
+    page.write_string(0, 0, title, looks["title"])
+    page.write_string(1, 0, marking, looks["marking"])
+    for column, (heading, width) in enumerate(sheet.columns):
+        page.set_column(column, column, width)
+        page.write_string(_HEADING_ROW, column, heading, looks["heading"])
+    for offset, row in enumerate(sheet.rows, start=_HEADING_ROW + 1):
+        for column, cell in enumerate(row):
+            _write_cell(page, offset, column, cell, looks)
+    if sheet.rows:
+        last = _HEADING_ROW + len(sheet.rows)
+        page.autofilter(_HEADING_ROW, 0, last, len(sheet.columns) - 1)
+        for column in sheet.tick:
+            page.data_validation(_HEADING_ROW + 1, column, last, column, {"validate": "list", "source": ["x"]})
+    else:
+        page.write_string(_HEADING_ROW + 1, 0, sheet.empty)
+    page.freeze_panes(_HEADING_ROW + 1, 0)
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:
+    if cell is None or cell == "":
+        page.write_blank(row, column, None, looks["text"])
+    elif isinstance(cell, int):
+        page.write_number(row, column, cell, looks["number"])
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), looks["day"])
+    else:
+        page.write_string(row, column, cell[:32_000], looks["text"])

@@ -1,0 +1,60 @@
+"""What the officer sees on the screen after a run: what was read and left out, the totals, the warnings, and what to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.model import LeftOut, PublicLista
+from reports.pipeline import Result
+
+_TITLES = ("Ej verkställda beslut", "Avbrutna beslut")
+
+
+def tell(result: Result) -> Iterator[str]:
+    """The lines of the screen. No name, number, case or free text, and no figure that the handling withholds."""
+    control = result.control
+    heading = control.heading
+    kvartal = heading.kvartal
+    yield f"{heading.kommun.kommun}, {heading.namnd}: kvartal {kvartal.number} {kvartal.year}, läget {kvartal.matdag.isoformat()}"
+    yield ""
+    for one in control.read:
+        assumed = ", antagen profil" if one.assumed else ""
+        yield f"Läst: {one.name} ({one.system}{assumed}), {_rows(one.rows)}"
+    yield f"Rader in: {control.rows_in} = räknade {control.rows_used} + utelämnade {control.left_out.total()}"
+    for reason in LeftOut:
+        if control.left_out[reason]:
+            yield f"  utelämnade, {reason.value}: {control.left_out[reason]}"
+    yield ""
+    for title, lista in zip(_TITLES, control.figures.listor, strict=True):
+        yield f"{title}: {_totals(lista)}"
+    yield f"Fynd att rätta: {sum(control.findings_by_kind.values())}"
+    if result.warnings:
+        yield ""
+        for warning in result.warnings:
+            yield f"OBS! {warning}"
+    yield ""
+    yield from _ending(result)
+
+
+def _totals(lista: PublicLista) -> str:
+    per_lag = ", ".join(f"{lag} {n}" for lag, n in lista.per_lag)
+    return f"{lista.totalt} ({per_lag})"
+
+
+def _rows(n: int) -> str:
+    return "1 rad" if n == 1 else f"{n} rader"
+
+
+def _ending(result: Result) -> Iterator[str]:
+    if result.unchanged:
+        yield f"Samma indata som i {result.folder}. Inget är ändrat."
+        return
+    if not result.written:
+        yield f"Torrkörning: inget är skrivet. Körningen skulle skapa {result.folder} med"
+        for path, _, _, _ in result.control.files:
+            yield f"  {path}"
+        yield "  kontrollsida.html"
+        yield "  kvittens.json"
+        return
+    yield f"Klart. Handlingarna ligger i {result.folder}"
+    yield f"Öppna först: {result.folder / 'kontrollsida.html'}"
