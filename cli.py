@@ -15,12 +15,14 @@ from reports.model import Kvartal
 from reports.terminal import SwedishCommand, SwedishGroup, run
 
 if TYPE_CHECKING:
-    from reports.pipeline import KvartalOrder, Result
+    from reports.run.order import KvartalOrder, Result
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
 
-app = typer.Typer(cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 
 
 @app.callback()
@@ -33,7 +35,9 @@ def program() -> None:
 
 @app.command(cls=SwedishCommand)
 def demo(
-    ut: Annotated[Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata/demo.", show_default=False)] = Path("utdata/demo"),
+    ut: Annotated[
+        Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata/demo.", show_default=False)
+    ] = Path("utdata/demo"),
 ) -> int:
     """Visar vad programmet gör, med påhittade uppgifter: alla handlingar för kvartal 3 2026 i Lillby kommun.
 
@@ -54,16 +58,56 @@ def demo(
 
 @app.command(cls=SwedishCommand)
 def kvartal(
-    kommun: Annotated[Path | None, typer.Option(metavar="FIL", help="Kommunens inställningar, kommun.toml. Måste anges.", show_default=False)] = None,
-    indata: Annotated[list[Path] | None, typer.Option(metavar="FIL", help="Export (CSV) eller mapp med exporter. Måste anges, och kan anges flera gånger.", show_default=False)] = None,
-    kvartal: Annotated[str, typer.Option(metavar="ÅÅÅÅ-Kn", help="Kvartal, till exempel 2026-K3. Utan valet: det senast avslutade.", show_default=False)] = "",
-    ut: Annotated[Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata.", show_default=False)] = Path("utdata"),
-    diarienummer: Annotated[str, typer.Option(metavar="NR", help="Diarienummer. Utan valet: det som står i kommun.toml.", show_default=False)] = "",
-    upprattad: Annotated[str, typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Dagen då handlingarna upprättas. Utan valet: i dag.", show_default=False)] = "",
-    namnd: Annotated[str, typer.Option(metavar="NAMN", help="Räkna bara rader som hör till den här nämnden.", show_default=False)] = "",
-    personnummer: Annotated[bool, typer.Option("--personnummer", help="Skriv personnummer i IVO-listan och rapporten till IVO.")] = False,
-    register: Annotated[Path | None, typer.Option(metavar="MAPP", help="Mapp för programmets minne mellan kvartalen. Utan valet: i användarens lokala mapp.", show_default=False)] = None,
-    torrkorning: Annotated[bool, typer.Option("--torrkorning", help="Skriv inget, visa bara vad som skulle bli gjort.")] = False,
+    kommun: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", help="Kommunens inställningar, kommun.toml. Måste anges.", show_default=False),
+    ] = None,
+    indata: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FIL",
+            help="Export (CSV) eller mapp med exporter. Måste anges, och kan anges flera gånger.",
+            show_default=False,
+        ),
+    ] = None,
+    kvartal: Annotated[
+        str,
+        typer.Option(
+            metavar="ÅÅÅÅ-Kn",
+            help="Kvartal, till exempel 2026-K3. Utan valet: det senast avslutade.",
+            show_default=False,
+        ),
+    ] = "",
+    ut: Annotated[
+        Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata.", show_default=False)
+    ] = Path("utdata"),
+    diarienummer: Annotated[
+        str,
+        typer.Option(metavar="NR", help="Diarienummer. Utan valet: det som står i kommun.toml.", show_default=False),
+    ] = "",
+    upprattad: Annotated[
+        str,
+        typer.Option(
+            metavar="ÅÅÅÅ-MM-DD", help="Dagen då handlingarna upprättas. Utan valet: i dag.", show_default=False
+        ),
+    ] = "",
+    namnd: Annotated[
+        str, typer.Option(metavar="NAMN", help="Räkna bara rader som hör till den här nämnden.", show_default=False)
+    ] = "",
+    personnummer: Annotated[
+        bool, typer.Option("--personnummer", help="Skriv personnummer i IVO-listan och rapporten till IVO.")
+    ] = False,
+    register: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="MAPP",
+            help="Mapp för programmets minne mellan kvartalen. Utan valet: i användarens lokala mapp.",
+            show_default=False,
+        ),
+    ] = None,
+    torrkorning: Annotated[
+        bool, typer.Option("--torrkorning", help="Skriv inget, visa bara vad som skulle bli gjort.")
+    ] = False,
 ) -> int:
     """Gör kvartalets handlingar: till kommunfullmäktige, IVO och revisorerna, en rättelselista och en kontrollsida.
 
@@ -72,13 +116,19 @@ def kvartal(
     python cli.py kvartal --kvartal 2026-K3 --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml --ut utdata
     """
     if kommun is None:
-        raise UsageError("Ange kommunens inställningar med --kommun, till exempel --kommun templates/lillby/kommun.toml.")
+        raise UsageError(
+            "Ange kommunens inställningar med --kommun, till exempel --kommun templates/lillby/kommun.toml."
+        )
     if not indata:
-        raise UsageError("Ange minst en export med --indata FIL.csv. Valet kan anges flera gånger, och kan vara en mapp.")
+        raise UsageError(
+            "Ange minst en export med --indata FIL.csv. Valet kan anges flera gånger, och kan vara en mapp."
+        )
     today = date.today()
     chosen = Kvartal.parse(kvartal) if kvartal else Kvartal.last_finished(today)
     if chosen is None:
-        raise UsageError(f"”{kvartal[:20]}” är inget kvartal. Skriv året, ett bindestreck och K1–K4, till exempel 2026-K3.")
+        raise UsageError(
+            f"”{kvartal[:20]}” är inget kvartal. Skriv året, ett bindestreck och K1–K4, till exempel 2026-K3."
+        )
     order = _order(
         indata,
         kommun,
@@ -125,7 +175,7 @@ def _order(
     for path in (kommun, *indata):
         if not path.exists():
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
-    from reports.pipeline import KvartalOrder
+    from reports.run.order import KvartalOrder
 
     return KvartalOrder(
         indata=tuple(indata),

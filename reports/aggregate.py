@@ -24,7 +24,9 @@ def count(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> Mappin
         df_by_beslut = df_by_reported_beslut[df_by_reported_beslut["lista"] == lista.value]
         df_by_fortsatt_beslut = df_by_beslut[df_by_beslut["outcome"] == Outcome.FORTSATT.value]
         counted[lista] = Counted(lista, _table(df_by_fortsatt_beslut, _AXES), _table(df_by_beslut, _FLOWS))
-        _check_identity(counted[lista], [one.reported for one in judgements if one.reported and one.reported.lista is lista])
+        _check_identity(
+            counted[lista], [one.reported for one in judgements if one.reported and one.reported.lista is lista]
+        )
     return counted
 
 
@@ -62,7 +64,10 @@ def _table(df_by_beslut: pd.DataFrame, axes: tuple[str, ...]) -> Table:
 
 
 def _check_identity(counted: Counted, reported: list[Reported]) -> None:
-    flows = {flow: sum(cell.beslut for cell in counted.floden.where(axis, flow).cells.values()) for axis, flow in _all_flows()}
+    flows = {
+        flow: sum(cell.beslut for cell in counted.floden.where(axis, flow).cells.values())
+        for axis, flow in _all_flows()
+    }
     came = flows[Inflow.NY] + flows[Inflow.KVARSTAENDE]
     went = flows[Outcome.VERKSTALLD] + flows[Outcome.AVSLUTAD] + flows[Outcome.FORTSATT]
     if not came == went == len(reported) or flows[Outcome.FORTSATT] != counted.fortsatt.total.beslut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,11 +41,18 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "personal": ("namn", "personnummer"),
     "granskat": ("fynd", "beslutsnummer", "datum", "roll"),
 }
-_IN_WORDS = {str: "en text inom citattecken", list: "en lista inom hakparenteser", int: "ett heltal", bool: "true eller false"}
+_IN_WORDS = {
+    str: "en text inom citattecken",
+    list: "en lista inom hakparenteser",
+    int: "ett heltal",
+    bool: "true eller false",
+}
 
 
-def load_kommun(path: Path) -> Kommun:
-    """The settings of one municipality. Raises FileAccessError, or KommunError with every fault in one message."""
+def load_kommun(path: Path, namnd: str = "") -> Kommun:
+    """The settings of one municipality; `namnd` takes the place of the file's own, for a run of one nämnd among several.
+
+    Raises FileAccessError, or KommunError with every fault in one message."""
     try:
         content = path.read_bytes()
     except OSError:
@@ -60,7 +68,8 @@ def load_kommun(path: Path) -> Kommun:
             f"{path.name}{where}: filen går inte att läsa. Ett citattecken kan saknas, en nyckel stå två gånger, eller filen vara sparad "
             "med annan teckenkodning än UTF-8. Jämför med templates/lillby/kommun.toml."
         ) from None
-    return _Reader(path, data).kommun(content)
+    kommun = _Reader(path, data).kommun(content)
+    return replace(kommun, namnd=namnd) if namnd else kommun
 
 
 class _Reader:
@@ -82,7 +91,8 @@ class _Reader:
         fonster = self._entries("ivo_fonster", lambda e: IvoFonster(int(e["kvartal"]), str(e["fran"]), str(e["till"])))
         personal = self._entries("personal", lambda e: Personal(str(e["namn"]), str(e["personnummer"])))
         granskat = self._entries(
-            "granskat", lambda e: Granskat(str(e["fynd"]), str(e["beslutsnummer"]).strip(), str(e["datum"]), str(e["roll"]))
+            "granskat",
+            lambda e: Granskat(str(e["fynd"]), str(e["beslutsnummer"]).strip(), str(e["datum"]), str(e["roll"])),
         )
         self._check_pattern(scalar["diarienummer_monster"])
         if self._faults:
@@ -119,7 +129,9 @@ class _Reader:
         # bool is an int to Python, but `troskel = true` is a slip of the pen.
         fits = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
         if not fits or (default is None and not value):
-            self._faults.append(f"{key} ska vara {_IN_WORDS[wanted]}{' och får inte saknas' if default is None else ''}.")
+            self._faults.append(
+                f"{key} ska vara {_IN_WORDS[wanted]}{' och får inte saknas' if default is None else ''}."
+            )
             return default if default is not None else ""
         return value.strip() if isinstance(value, str) else value
 
@@ -128,7 +140,7 @@ class _Reader:
         tabell = self._word("tabell", scalar["tabell"], Tabell)
         if scalar["troskel"] < _LOWEST_TROSKEL:
             self._faults.append(
-                f"troskel får vara lägst {_LOWEST_TROSKEL}. Vill nämnden redovisa utan skydd för små grupper: redovisning = \"oppen\" med nämndens beslut."
+                f'troskel får vara lägst {_LOWEST_TROSKEL}. Vill nämnden redovisa utan skydd för små grupper: redovisning = "oppen" med nämndens beslut.'
             )
         widened = [key for key in ("skal", "kon", "enhet") if scalar[key]]
         if redovisning is Redovisning.OPPEN:
@@ -176,7 +188,9 @@ class _Reader:
             ),
         )
         if not pairs and not self._faults:
-            self._faults.append("inga [[insats]] finns. Kopiera listan ur templates/lillby/kommun.toml och anpassa den.")
+            self._faults.append(
+                "inga [[insats]] finns. Kopiera listan ur templates/lillby/kommun.toml och anpassa den."
+            )
         words: dict[tuple[str, str], Insats] = {}
         koder: set[tuple[str, str]] = set()
         for insats, spellings in pairs:
@@ -196,17 +210,25 @@ class _Reader:
         verksamhet: dict[tuple[str, str], str] = {}
         for insats in insatser:
             if verksamhet.setdefault((insats.lag, insats.familj), insats.verksamhet) != insats.verksamhet:
-                self._faults.append(f"[[insats]] {insats.kod}: familjen {insats.familj} står under två verksamheter. En familj hör till en verksamhet.")
+                self._faults.append(
+                    f"[[insats]] {insats.kod}: familjen {insats.familj} står under två verksamheter. En familj hör till en verksamhet."
+                )
 
     def _check_pattern(self, pattern: str) -> None:
         try:
             re.compile(pattern)
         except re.error:
-            self._faults.append("diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra.")
+            self._faults.append(
+                "diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra."
+            )
 
 
 def _family_order(insatser: list[Insats]) -> Callable[[Insats], tuple[int, int, int]]:
     """Catalogue order with each family together, in the order the families first occur."""
     families = list(dict.fromkeys((insats.lag, insats.familj) for insats in insatser))
     position = {id(insats): number for number, insats in enumerate(insatser)}
-    return lambda insats: (_LAGAR.index(insats.lag) if insats.lag in _LAGAR else 9, families.index((insats.lag, insats.familj)), position[id(insats)])
+    return lambda insats: (
+        _LAGAR.index(insats.lag) if insats.lag in _LAGAR else 9,
+        families.index((insats.lag, insats.familj)),
+        position[id(insats)],
+    )

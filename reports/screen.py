@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.catalogue import kontrollsida
 from reports.model import LeftOut, PublicLista
-from reports.pipeline import Result
+from reports.run.order import Result
 
 _TITLES = ("Ej verkställda beslut", "Avbrutna beslut")
 
@@ -15,7 +16,7 @@ def tell(result: Result) -> Iterator[str]:
     control = result.control
     heading = control.heading
     kvartal = heading.kvartal
-    yield f"{heading.kommun.kommun}, {heading.namnd}: kvartal {kvartal.number} {kvartal.year}, läget {kvartal.matdag.isoformat()}"
+    yield f"{heading.kommun.kommun}, {heading.kommun.namnd}: kvartal {kvartal.number} {kvartal.year}, läget {kvartal.matdag.isoformat()}"
     yield ""
     for one in control.read:
         assumed = ", antagen profil" if one.assumed else ""
@@ -28,9 +29,10 @@ def tell(result: Result) -> Iterator[str]:
     for title, lista in zip(_TITLES, control.figures.listor, strict=True):
         yield f"{title}: {_totals(lista)}"
     yield f"Fynd att rätta: {sum(control.findings_by_kind.values())}"
-    if result.warnings:
+    warnings = kontrollsida.warnings(control)
+    if warnings:
         yield ""
-        for warning in result.warnings:
+        for warning in warnings:
             yield f"OBS! {warning}"
     yield ""
     yield from _ending(result)

@@ -74,7 +74,9 @@ def _usage_sentence(error: Any) -> str:
     said: dict[str, Callable[[], str]] = {
         "NoArgsIsHelpError": lambda: str(error.format_message()),
         "NoSuchOption": lambda: f"Valet {error.option_name} finns inte. {helped}",
-        "BadOptionUsage": lambda: f"Valet {error.option_name} är ofullständigt: det ska följas av ett värde, eller inget värde alls. {helped}",
+        "BadOptionUsage": lambda: (
+            f"Valet {error.option_name} är ofullständigt: det ska följas av ett värde, eller inget värde alls. {helped}"
+        ),
         "MissingParameter": lambda: f"Något saknas på kommandoraden. {helped}",
         "BadParameter": lambda: f"Ett värde på kommandoraden är av fel slag. {helped}",
     }

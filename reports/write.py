@@ -35,7 +35,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         staging.rename(folder)
     except FileExistsError:
         shutil.rmtree(staging, ignore_errors=True)
-        raise FileAccessError(f"Mappen {folder} finns redan. Någon annan kan just ha kört samma kvartal. Inget har ändrats.") from None
+        raise FileAccessError(
+            f"Mappen {folder} finns redan. Någon annan kan just ha kört samma kvartal. Inget har ändrats."
+        ) from None
     except OSError:
         shutil.rmtree(staging, ignore_errors=True)
         raise FileAccessError(

@@ -80,7 +80,9 @@ def insats_lines(by_kod: Mapping[str, Cell], catalogue: Sequence[Insats], k: int
                 taken.append(large.pop(0))
             # Below 2k nothing is left to take in: the whole family may stand at k, or goes on to Övriga insatser.
             if persons(taken) >= k:
-                lines.append(_family_line(familj, [kod for kod in koder if kod in taken], len(taken) == len(koder), names))
+                lines.append(
+                    _family_line(familj, [kod for kod in koder if kod in taken], len(taken) == len(koder), names)
+                )
             else:
                 left += taken
         lines += [InsatsLine(names[kod], frozenset([kod])) for kod in large]
@@ -94,19 +96,19 @@ def insats_lines(by_kod: Mapping[str, Cell], catalogue: Sequence[Insats], k: int
 
 
 def _family_line(familj: str, koder: list[str], whole: bool, names: Mapping[str, str]) -> InsatsLine:
-    label = familj if whole else f"{familj}, övriga insatser"
-    return InsatsLine(label, frozenset(koder), f"{label}: {_listed([names[kod] for kod in koder])}.")
+    label = familj if whole else f"Övriga insatser inom {familj[:1].lower()}{familj[1:]}"
+    return InsatsLine(label, frozenset(koder), f"{label} är {_listed([names[kod] for kod in koder])}.")
 
 
 def _ovriga_line(insatser: list[Insats], others: bool) -> InsatsLine:
     koder = frozenset([*(insats.kod for insats in insatser), UNKNOWN])
     if not others:
         return InsatsLine("Samtliga insatser", koder)
-    return InsatsLine("Övriga insatser", koder, "Övriga insatser: alla insatser som inte redovisas på en egen rad.")
+    return InsatsLine("Övriga insatser", koder, "Övriga insatser är alla insatser som inte redovisas på en annan rad.")
 
 
 def _listed(names: list[str]) -> str:
-    lower = [names[0], *(name[0].lower() + name[1:] for name in names[1:])]
+    lower = [name[:1].lower() + name[1:] for name in names]
     return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} och {lower[-1]}"
 
 

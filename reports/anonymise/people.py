@@ -17,7 +17,9 @@ from pathlib import Path
 
 from reports.model import Beslut, IdentifiedBeslut, Sekretessrad
 
-_NUMBER_SHAPED = re.compile(r"(?<!\d)(?:\d{8}|\d{6})[\s\u00a0]*[-+–]?[\s\u00a0]*(?:\d{4}|T\d{3}|TF\d{2})(?!\d)", re.IGNORECASE)
+_NUMBER_SHAPED = re.compile(
+    r"(?<!\d)(?:\d{8}|\d{6})[\s\u00a0]*[-+–]?[\s\u00a0]*(?:\d{4}|T\d{3}|TF\d{2})(?!\d)", re.IGNORECASE
+)
 _SHORTEST_NAME = 3  # letters: a shorter part of a name is as often an ordinary word
 
 
@@ -36,7 +38,11 @@ def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bo
     rows: dict[str, Sekretessrad] = {}
     masked: set[str] = set()
     for one in besluten:
-        mark = _mark(key, "beslut", *(f"{system}\0{number.casefold()}" for system, number in zip(one.systems, one.beslutsnummer, strict=True)))
+        mark = _mark(
+            key,
+            "beslut",
+            *(f"{system}\0{number.casefold()}" for system, number in zip(one.systems, one.beslutsnummer, strict=True)),
+        )
         orsak = _mask(one.orsak, one.namn)
         if orsak != one.orsak:
             masked.add(mark)
@@ -105,9 +111,11 @@ def _written(person: str) -> str:
 def _mask(text: str, namn: str) -> str:
     """Free text without the enskild's own name and without anything shaped like a personnummer."""
     text = _NUMBER_SHAPED.sub("[nummer]", text)
-    for name in sorted({part for part in re.split(r"[\s,]+", namn) if len(part) >= _SHORTEST_NAME}, key=len, reverse=True):
+    for name in sorted(
+        {part for part in re.split(r"[\s,]+", namn) if len(part) >= _SHORTEST_NAME}, key=len, reverse=True
+    ):
         text = re.sub(rf"\b{re.escape(name)}s?\b", "[namn]", text, flags=re.IGNORECASE)
-    return text
+    return re.sub(r"\[namn\](?:,? \[namn\])+", "[namn]", text)
 
 
 def _skal(orsak: str) -> str:

@@ -72,4 +72,6 @@ class ControlMaterial:
     def small_lags(self) -> tuple[tuple[str, str], ...]:
         """The (list, lag) pairs with fewer persons than the threshold: a sekretessprövning is owed before release."""
         names = ("ej verkställda beslut", "avbrutna beslut")
-        return tuple((name, lag) for name, lista in zip(names, self.figures.listor, strict=True) for lag, _ in lista.families)
+        return tuple(
+            (name, lag) for name, lista in zip(names, self.figures.listor, strict=True) for lag, _ in lista.families
+        )

@@ -14,7 +14,7 @@ from reports.catalogue.ivo_rows import (
 from reports.catalogue.material import ReportedRow, SekretessMaterial, SekretessReport, WaitingRow
 from reports.catalogue.shared_words import lagrum_text, quarter
 from reports.model import Lista
-from reports.render import Sheet, render_workbook
+from reports.render import Sheet, SheetCell, render_workbook
 
 _COLUMNS = (
     ("Nr", 5),
@@ -51,30 +51,55 @@ def render(material: SekretessMaterial, _template: bytes) -> bytes:
     rows = in_sending_order(material.rows)
     incomplete = [(number, row) for number, row in enumerate(rows, start=1) if missing(row)]
     sheets = [
-        Sheet("Att rapportera", _COLUMNS, tuple(_cells(n, row, material) for n, row in enumerate(rows, start=1)), NOTHING, _TICK),
+        Sheet(
+            "Att rapportera",
+            _COLUMNS,
+            tuple(_cells(n, row, material) for n, row in enumerate(rows, start=1)),
+            NOTHING,
+            _TICK,
+        ),
         Sheet(
             "Att komplettera",
             (("Nr", 5), ("Ärendenummer", 18), ("Beslut den", 12), ("Saknas", 40)),
-            tuple((n, row.rad.arendenummer, row.rad.beslutsdatum, f"Saknar {', '.join(missing(row))}.") for n, row in incomplete),
+            tuple(
+                (n, row.rad.arendenummer, row.rad.beslutsdatum, f"Saknar {', '.join(missing(row))}.")
+                for n, row in incomplete
+            ),
             "Inget saknas.",
         ),
         Sheet(
             "Passerar slutdag",
-            (("Slutdag", 12), ("Lista", 18), ("Ärendenummer", 16), ("Lagrum", 18), ("Insatstyp", 36), ("Enhet", 28), ("Beslut den", 12), ("Väntar sedan", 12)),
-            tuple(_upcoming(row) for row in sorted(material.waiting, key=lambda row: (row.waiting.slutdag, row.rad.arendenummer, row.rad.beslutsnummer))),
+            (
+                ("Slutdag", 12),
+                ("Lista", 18),
+                ("Ärendenummer", 16),
+                ("Lagrum", 18),
+                ("Insatstyp", 36),
+                ("Enhet", 28),
+                ("Beslut den", 12),
+                ("Väntar sedan", 12),
+            ),
+            tuple(
+                _upcoming(row)
+                for row in sorted(
+                    material.waiting, key=lambda row: (row.waiting.slutdag, row.rad.arendenummer, row.rad.beslutsnummer)
+                )
+            ),
             f"Inget öppet beslut passerar sin slutdag före {heading.kvartal.next.matdag.isoformat()}.",
         ),
     ]
     title = f"IVO-lista, ej verkställda beslut, {quarter(heading.kvartal)}".replace("\u00a0", " ")
-    return render_workbook(sheets, title, heading.diarienummer, heading.kommun.forvaltning, heading.upprattad, heading.marking)
+    return render_workbook(
+        sheets, title, heading.diarienummer, heading.kommun.forvaltning, heading.upprattad, heading.marking
+    )
 
 
-def _cells(number: int, row: ReportedRow, material: SekretessMaterial) -> tuple[object, ...]:
+def _cells(number: int, row: ReportedRow, material: SekretessMaterial) -> tuple[SheetCell, ...]:
     rad = row.rad
     return (
         number,
         rapporttyp(row).value,
-        material.heading.namnd,
+        material.heading.kommun.namnd,
         rad.arendenummer,
         rad.personnummer,
         "Ja" if rad.skyddad else "Nej",
@@ -107,10 +132,19 @@ def _act(row: ReportedRow) -> str:
     return "SoL 2001" if lagrum.kapitel == 4 else "SoL 2025"
 
 
-def _upcoming(row: WaitingRow) -> tuple[object, ...]:
+def _upcoming(row: WaitingRow) -> tuple[SheetCell, ...]:
     lista = "Avbrutet" if row.waiting.lista is Lista.AVBRUTNA else "Ej verkställt"
     lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text).replace("\u00a0", " ")
-    return (row.waiting.slutdag, lista, row.rad.arendenummer, lagrum, row.rad.insats_namn, row.rad.enhet, row.rad.beslutsdatum, row.waiting.clock_start)
+    return (
+        row.waiting.slutdag,
+        lista,
+        row.rad.arendenummer,
+        lagrum,
+        row.rad.insats_namn,
+        row.rad.enhet,
+        row.rad.beslutsdatum,
+        row.waiting.clock_start,
+    )
 
 
 REPORT = SekretessReport(

@@ -18,7 +18,7 @@ from reports.catalogue.material import ReportedRow, SekretessMaterial, Sekretess
 from reports.catalogue.overview import overview_tables
 from reports.catalogue.shared_words import both, head_values, lagrum_text, properties, quarter
 from reports.model import Lista
-from reports.render import WordTable, fill_template
+from reports.render import Value, WordTable, fill_template
 from reports.render.words import beslut, capital, listed, long_day, none_or
 
 NOTHING = "Inget att rapportera, sänd inget."
@@ -44,7 +44,7 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
     heading = material.heading
     rubrik = f"Rapport till IVO om ej verkställda beslut, {quarter(heading.kvartal)}"
     rows = in_sending_order(material.rows)
-    values = {
+    values: dict[str, Value] = {
         **head_values(heading, rubrik),
         "sekretess": heading.marking,
         "matdag": long_day(heading.kvartal.matdag),
@@ -54,14 +54,19 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
             "ivo": [_table(rows, material)] if rows else [],
             "oversikt": overview_tables(material, 2 if rows else 1) if rows else [],
         },
-        "oversikt_rubrik": ["Översikt per insats och beslutsmånad"] if any(row.reported.stopped is None for row in rows) else [],
+        "oversikt_rubrik": ["Översikt per insats och beslutsmånad"]
+        if any(row.reported.stopped is None for row in rows)
+        else [],
     }
     return fill_template(template, "ivo-rapport.docx", values, properties(heading, rubrik, secret=True))
 
 
 def _summary(rows: list[ReportedRow]) -> list[str]:
     if not rows:
-        return [NOTHING, "Inget beslut har väntat längre än tre månader under kvartalet. IVO ska då inte ha någon rapport."]
+        return [
+            NOTHING,
+            "Inget beslut har väntat längre än tre månader under kvartalet. IVO ska då inte ha någon rapport.",
+        ]
     types = Counter(rapporttyp(row) for row in rows)
     kinds = listed([f"{none_or(types[kind])} {_many(kind, types[kind])}" for kind in Rapporttyp if types[kind]])
     avbrutna = sum(1 for row in rows if row.reported.lista is Lista.AVBRUTNA)
@@ -85,7 +90,9 @@ def _incomplete(rows: list[ReportedRow]) -> list[str]:
     if not faulty:
         return []
     what = listed(sorted({part for row in faulty for part in missing(row)}))
-    return [f"{capital(beslut(len(faulty)))} saknar uppgift som IVO:s formulär kräver ({what}). De står också på bladet ”Att komplettera” i IVO-listan."]
+    return [
+        f"{capital(beslut(len(faulty)))} saknar uppgift som IVO:s formulär kräver ({what}). De står också på bladet ”Att komplettera” i IVO-listan."
+    ]
 
 
 def _upcoming(material: SekretessMaterial) -> list[str]:
@@ -94,7 +101,9 @@ def _upcoming(material: SekretessMaterial) -> list[str]:
     if n == 0:
         return [f"Inget öppet beslut passerar sin slutdag före {long_day(following.matdag)}."]
     verb = "väntar i tid men passerar"
-    return [f"{capital(beslut(n))} {verb} sin slutdag före {long_day(following.matdag)}, om inget händer. De står på bladet ”Passerar slutdag” i IVO-listan."]
+    return [
+        f"{capital(beslut(n))} {verb} sin slutdag före {long_day(following.matdag)}, om inget händer. De står på bladet ”Passerar slutdag” i IVO-listan."
+    ]
 
 
 def _table(rows: list[ReportedRow], material: SekretessMaterial) -> WordTable:
@@ -110,6 +119,7 @@ def _table(rows: list[ReportedRow], material: SekretessMaterial) -> WordTable:
         columns=tuple(columns),
         rows=tuple(_cells(number, row, with_number) for number, row in enumerate(rows, start=1)),
         widths=tuple(widths),
+        notes=("Tre månader gick ut den: sista dagen i tid, räknad från beslutet eller från avbrottet.",),
     )
 
 

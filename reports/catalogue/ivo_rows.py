@@ -35,7 +35,16 @@ def rapporttyp(row: ReportedRow) -> Rapporttyp:
 def in_sending_order(rows: Iterable[ReportedRow]) -> list[ReportedRow]:
     """Closings first, then new ones, then those reported before; within each the oldest beslut first."""
     types = list(Rapporttyp)
-    return sorted(rows, key=lambda row: (types.index(rapporttyp(row)), row.rad.beslutsdatum, row.rad.lag, row.rad.arendenummer, row.rad.beslutsnummer))
+    return sorted(
+        rows,
+        key=lambda row: (
+            types.index(rapporttyp(row)),
+            row.rad.beslutsdatum,
+            row.rad.lag,
+            row.rad.arendenummer,
+            row.rad.beslutsnummer,
+        ),
+    )
 
 
 def avbrottsdatum(row: ReportedRow) -> date | None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from reports.catalogue.material import Heading, PublicMaterial
 from reports.catalogue.shared_words import LAG_I_ORD, both_short, quarter
-from reports.model import Disclosure, Kvartal, Lista, PublicFlows, PublicLista, Redovisning
+from reports.model import Disclosure, Kvartal, Lista, PublicLista, Redovisning
 from reports.render.words import beslut, capital, digits, listed, long_day, none_or, number, small
 
 _NBSP = "\u00a0"
+_SHORT = {lag: lag for lag in LAG_I_ORD}
 
 
 def summary(material: PublicMaterial) -> list[str]:
@@ -17,12 +18,12 @@ def summary(material: PublicMaterial) -> list[str]:
     day = long_day(material.heading.kvartal.matdag)
     ej, avbrutna = material.figures.listor
     if ej.totalt:
-        first = f"{capital(day)} hade {beslut(ej.totalt, ('gynnande', 'gynnande'))} inte verkställts inom tre månader från beslutsdagen{_per_lag(ej)}."
+        first = f"{capital(day)} hade {beslut(ej.totalt, ('gynnande', 'gynnande'))} inte verkställts inom tre månader från beslutsdagen{_per_lag(ej, LAG_I_ORD)}."
     else:
         first = f"{capital(day)} fanns inga gynnande beslut som hade väntat på verkställighet längre än tre månader."
     if avbrutna.totalt:
         verb = "hade verkställigheten avbrutits utan att insatsen hade verkställts på nytt inom tre månader"
-        second = f"För {beslut(avbrutna.totalt)} {verb}{_per_lag(avbrutna)}."
+        second = f"För {beslut(avbrutna.totalt)} {verb}{_per_lag(avbrutna, _SHORT if ej.totalt else LAG_I_ORD)}."
     else:
         second = "Inget beslut hade avbrutits utan att verkställas på nytt inom tre månader."
     change = _change(ej, material.earlier.foregaende_kvartal, material.heading.kvartal.previous)
@@ -38,9 +39,11 @@ def state(material: PublicMaterial, lista: PublicLista) -> list[str]:
         what = "hade avbrutits och inte verkställts på nytt inom tre månader från avbrottet"
     if lista.totalt == 0:
         return [f"{capital(day)} fanns inga beslut som {what}."]
-    sentences = [f"{capital(day)} fanns {beslut(lista.totalt)} som {what}{_per_lag(lista)}."]
-    sentences += [_small_lag(lag, families, lista, material.heading.kommun.disclosure.troskel) for lag, families in lista.families]
-    return [*sentences, _flows(lista.floden, material.heading)]
+    sentences = [f"{capital(day)} fanns {beslut(lista.totalt)} som {what}{_per_lag(lista, _SHORT)}."]
+    sentences += [
+        _small_lag(lag, families, lista, material.heading.kommun.disclosure.troskel) for lag, families in lista.families
+    ]
+    return [*sentences, _flows(lista, material.heading)]
 
 
 def openness(disclosure: Disclosure) -> str:
@@ -77,22 +80,22 @@ def method(heading: Heading) -> list[str]:
 
 
 def assessment(material: PublicMaterial) -> list[str]:
-    """Ökat, minskat or oförändrat against the quarters that were reported before."""
-    kvartal = material.heading.kvartal
-    sentences = []
-    for earlier, which in (
-        (material.earlier.foregaende_kvartal, kvartal.previous),
-        (material.earlier.samma_kvartal_foregaende_ar, kvartal.year_before),
-    ):
-        for lista in material.figures.listor:
-            change = _change(lista, earlier, which)
-            if change and (lista.totalt or (earlier or {}).get(lista.lista)):
-                sentences.append(change)
-    if sentences:
-        return sentences
-    if material.earlier.foregaende_kvartal or material.earlier.samma_kvartal_foregaende_ar:
-        return ["Antalet är oförändrat: inga beslut fanns att rapportera nu, och inte heller i den rapport som det jämförs med."]
-    return [f"Någon jämförelse med {quarter(kvartal.previous)} görs inte, eftersom underlag från det kvartalet saknas."]
+    """Ökat, minskat or oförändrat against the quarters that were reported before; a paragraph for each list."""
+    kvartal, earlier = material.heading.kvartal, material.earlier
+    compared = (
+        (earlier.foregaende_kvartal, kvartal.previous),
+        (earlier.samma_kvartal_foregaende_ar, kvartal.year_before),
+    )
+    known = [(figures, which) for figures, which in compared if figures is not None]
+    if not known:
+        return [
+            f"Någon jämförelse med {quarter(kvartal.previous)} görs inte, eftersom det inte finns någon tidigare rapport att jämföra med."
+        ]
+    paragraphs = []
+    for lista in material.figures.listor:
+        if lista.totalt or any(figures[lista.lista] for figures, _ in known):
+            paragraphs.append(" ".join(_change(lista, figures, which) for figures, which in known))
+    return paragraphs or ["Inga beslut fanns att rapportera nu, och inte heller i den rapport som det jämförs med."]
 
 
 def fee(heading: Heading) -> str:
@@ -109,31 +112,35 @@ def fee(heading: Heading) -> str:
     return f"{text} ({both_short(heading.citations.belopp)})."
 
 
-def _per_lag(lista: PublicLista) -> str:
-    parts = [f"{none_or(n)} enligt {LAG_I_ORD[lag]}" for lag, n in lista.per_lag]
+def _per_lag(lista: PublicLista, names: Mapping[str, str]) -> str:
+    parts = [f"{none_or(n)} enligt {names[lag]}" for lag, n in lista.per_lag]
     return f": {listed(parts)}"
 
 
 def _small_lag(lag: str, families: tuple[str, ...], lista: PublicLista, k: int) -> str:
     n = dict(lista.per_lag)[lag]
-    these, kinds = ("Beslutet", "Insatsen är av slaget") if n == 1 else ("Besluten", "Insatserna är av slagen" if len(families) > 1 else "Insatserna är av slaget")
+    these, kinds = (
+        ("Beslutet", "Insatsen är av slaget")
+        if n == 1
+        else ("Besluten", "Insatserna är av slagen" if len(families) > 1 else "Insatserna är av slaget")
+    )
     return (
         f"{these} enligt {lag} har väntat mer än tre månader. {kinds} {listed([small(family) for family in families])}. "
         f"Fler uppgifter om {'det' if n == 1 else 'dem'} lämnas inte, eftersom färre än {number(k)} personer berörs."
     )
 
 
-def _flows(flows: PublicFlows, heading: Heading) -> str:
-    if flows.rapporterade is None:
+def _flows(lista: PublicLista, heading: Heading) -> str:
+    flows = lista.floden
+    if flows is None:
         return (
             "Hur många beslut som har tillkommit, verkställts eller avslutats under kvartalet redovisas inte, eftersom någon av uppgifterna gäller "
             f"färre än {number(heading.kommun.disclosure.troskel)} personer."
         )
-    assert flows.nya is not None and flows.kvarstaende is not None and flows.verkstallda is not None and flows.avslutade is not None
     return (
         f"Under kvartalet har {beslut(flows.rapporterade)} rapporterats: {none_or(flows.kvarstaende)} som var försenade redan när kvartalet började "
         f"och {none_or(flows.nya)} som blev försenade under kvartalet. Av dem har {none_or(flows.verkstallda)} verkställts och "
-        f"{none_or(flows.avslutade)} avslutats utan att verkställas. {capital(none_or(flows.fortsatt))} väntar fortfarande."
+        f"{none_or(flows.avslutade)} avslutats utan att verkställas. {capital(none_or(lista.totalt))} väntar fortfarande."
     )
 
 

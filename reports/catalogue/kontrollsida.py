@@ -33,22 +33,33 @@ def render(material: ControlMaterial, template: bytes) -> bytes:
     values = {
         "rubrik": f"Kontrollsida, ej verkställda beslut, {quarter(heading.kvartal)}",
         "kommun": heading.kommun.kommun,
-        "namnd": heading.namnd,
+        "namnd": heading.kommun.namnd,
         "matdag": long_day(heading.kvartal.matdag),
         "upprattad": heading.upprattad.isoformat(),
-        "varningar": _warnings(material),
+        "varningar": warnings(material),
         "listor": [_lista(lista, material) for lista in material.figures.listor],
-        "steg": [step for lista in material.figures.listor for step in (f"{_TITLES[lista.lista]}. {step}" for step in lista.steps)],
+        "steg": [
+            step
+            for lista in material.figures.listor
+            for step in (f"{_TITLES[lista.lista]}. {step}" for step in lista.steps)
+        ],
         "lasta": material.read,
         "rader_in": material.rows_in,
         "rader_anvanda": material.rows_used,
-        "utelamnade": [(reason.value, material.left_out[reason], _WHY_LEFT_OUT[reason]) for reason in LeftOut if material.left_out[reason]],
+        "utelamnade": [
+            (reason.value, material.left_out[reason], _WHY_LEFT_OUT[reason])
+            for reason in LeftOut
+            if material.left_out[reason]
+        ],
         "fynd": [(kind.value, n, *_sentences(kind)) for kind, n in material.findings_by_kind.items()],
         "granskat": material.answered,
         "passerar": material.waiting,
         "passerar_fore": long_day(heading.kvartal.next.matdag),
         "ivo_fonster": _window(material),
-        "filer": [{"namn": path, "vad": what, "vart": where, "sekretess": secret} for path, what, where, secret in material.files],
+        "filer": [
+            {"namn": path, "vad": what, "vart": where, "sekretess": secret}
+            for path, what, where, secret in material.files
+        ],
         "registrator": _to_registrator(material),
         "program": material.identity.program,
     }
@@ -57,10 +68,6 @@ def render(material: ControlMaterial, template: bytes) -> bytes:
 
 def warnings(material: ControlMaterial) -> list[str]:
     """What the officer must know before anything is given out; the screen says it too."""
-    return _warnings(material)
-
-
-def _warnings(material: ControlMaterial) -> list[str]:
     heading = material.heading
     k = heading.kommun.disclosure.troskel
     found = []
@@ -75,7 +82,9 @@ def _warnings(material: ControlMaterial) -> list[str]:
             "Pröva om handlingen kan lämnas ut innan den expedieras (26 kap. 1 § OSL)."
         )
     if material.rows_in == 0:
-        found.append("Exporterna innehåller bara rubriker. Rapporten är en nollrapport. Kontrollera att exporten är gjord för rätt nämnd och period.")
+        found.append(
+            "Exporterna innehåller bara rubriker. Rapporten är en nollrapport. Kontrollera att exporten är gjord för rätt nämnd och period."
+        )
     if any(one.assumed for one in material.read):
         systems = listed(sorted({one.system for one in material.read if one.assumed}))
         found.append(
@@ -83,14 +92,15 @@ def _warnings(material: ControlMaterial) -> list[str]:
         )
     pattern, dnr = heading.kommun.diarienummer_monster, heading.diarienummer
     if dnr and pattern and not re.fullmatch(pattern, dnr):
-        found.append(f"Diarienumret ”{dnr}” ser inte ut som kommunens vanliga (diarienummer_monster i kommun.toml). Kontrollera det.")
+        found.append(
+            f"Diarienumret ”{dnr}” ser inte ut som kommunens vanliga (diarienummer_monster i kommun.toml). Kontrollera det."
+        )
     return found
 
 
 def _lista(lista: PublicLista, material: ControlMaterial) -> dict[str, Any]:
     before, year_before = material.earlier.foregaende_kvartal, material.earlier.samma_kvartal_foregaende_ar
     flows = lista.floden
-    shown = flows.rapporterade is not None
     return {
         "titel": _TITLES[lista.lista],
         "totalt": lista.totalt,
@@ -104,7 +114,7 @@ def _lista(lista: PublicLista, material: ControlMaterial) -> dict[str, Any]:
             ("Avslutade under kvartalet", flows.avslutade),
             ("Rapporterade", flows.rapporterade),
         ]
-        if shown
+        if flows
         else [],
     }
 
@@ -116,7 +126,9 @@ def _sentences(kind: FindingKind) -> tuple[str, str]:
 
 def _window(material: ControlMaterial) -> str:
     kvartal = material.heading.kvartal
-    window: IvoFonster | None = next((one for one in material.heading.kommun.ivo_fonster if one.kvartal == kvartal.number), None)
+    window: IvoFonster | None = next(
+        (one for one in material.heading.kommun.ivo_fonster if one.kvartal == kvartal.number), None
+    )
     if window is None:
         return ""
     year = kvartal.next.year
@@ -127,7 +139,12 @@ def _to_registrator(material: ControlMaterial) -> str:
     heading = material.heading
     first, last = heading.kvartal.first_day, heading.kvartal.matdag
     public, secret = (
-        [path.rsplit("/", 1)[-1] for path, _, _, is_secret in material.files if is_secret is wanted and path.endswith(".docx")] for wanted in (False, True)
+        [
+            path.rsplit("/", 1)[-1]
+            for path, _, _, is_secret in material.files
+            if is_secret is wanted and path.endswith(".docx")
+        ]
+        for wanted in (False, True)
     )
     dnr = heading.diarienummer or "nytt ärende"
     period = day_interval(first, last).replace("\u00a0", " ")
@@ -136,7 +153,7 @@ def _to_registrator(material: ControlMaterial) -> str:
         f"Diarienummer: {dnr}",
         f"Period: {period}",
         f"Upprättad: {heading.upprattad.isoformat()}",
-        f"Avsändare: {heading.kommun.forvaltning}, {heading.namnd}",
+        f"Avsändare: {heading.kommun.forvaltning}, {heading.kommun.namnd}",
         "",
         "Handling 1",
         "Handlingstyp: Tjänsteskrivelse med statistikrapport till kommunfullmäktige",

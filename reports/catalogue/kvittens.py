@@ -19,7 +19,7 @@ def render(material: ControlMaterial) -> bytes:
         "kvartal": str(heading.kvartal),
         "matdag": heading.kvartal.matdag.isoformat(),
         "kommun": heading.kommun.kommun,
-        "namnd": heading.namnd,
+        "namnd": heading.kommun.namnd,
         "indata": identity.indata,
         "nyckel": identity.key,
         "lag": identity.law,
@@ -41,8 +41,14 @@ def render(material: ControlMaterial) -> bytes:
             "utelamnade": {reason.value: material.left_out[reason] for reason in LeftOut if material.left_out[reason]},
         },
         "fynd": {kind.value: n for kind, n in material.findings_by_kind.items()},
-        "granskat": [{"fynd": one.fynd, "marke": one.mark, "datum": one.datum, "roll": one.roll} for one in material.answered],
-        "redovisning": {"redovisning": disclosure.redovisning.value, "troskel": disclosure.troskel, "beslut": disclosure.beslut},
+        "granskat": [
+            {"fynd": one.fynd, "marke": one.mark, "datum": one.datum, "roll": one.roll} for one in material.answered
+        ],
+        "redovisning": {
+            "redovisning": disclosure.redovisning.value,
+            "troskel": disclosure.troskel,
+            "beslut": disclosure.beslut,
+        },
         "handlingar": [path for path, _, _, _ in material.files],
     }
     return (json.dumps(receipt, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

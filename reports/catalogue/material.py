@@ -21,7 +21,6 @@ class Heading:
     """What stands at the head of every handling of the run."""
 
     kommun: Kommun
-    namnd: str
     kvartal: Kvartal
     upprattad: date
     diarienummer: str
@@ -30,7 +29,7 @@ class Heading:
     @property
     def marking(self) -> str:
         """The line that every page of a sekretess handling carries."""
-        return f"{MARKING} – {self.namnd}, {self.upprattad.isoformat()}"
+        return f"{MARKING} – {self.kommun.namnd}, {self.upprattad.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,15 @@ def overview_tables(material: SekretessMaterial, first: int) -> list[WordTable]:
     names = {(insats.lag, insats.kod): insats.namn for insats in kommun.insatser}
     place = {pair: position for position, pair in enumerate(names)}
     day = long_day(material.heading.kvartal.matdag)
-    tables = []
+    tables: list[WordTable] = []
     for lista, counted in material.counted.items():
         cells = counted.fortsatt.by("lag", "insats", "beslutsmanad").cells
         if not cells:
             continue
         order = sorted(cells, key=lambda key: (key[0] != "SoL", place.get((key[0], key[1]), len(place)), key[2]))
         rows = tuple(
-            (lag, names.get((lag, kod), "Övriga insatser"), month_name(month), str(cells[lag, kod, month].beslut)) for lag, kod, month in order
+            (lag, names.get((lag, kod), "Övriga insatser"), month_name(month), str(cells[lag, kod, month].beslut))
+            for lag, kod, month in order
         )
         caption = f"{_WHAT[lista]} {day}, per insats och beslutsmånad"
         tables.append(
@@ -34,6 +35,7 @@ def overview_tables(material: SekretessMaterial, first: int) -> list[WordTable]:
                 rows=rows,
                 widths=(10, 56, 24, 10),
                 numeric=frozenset({3}),
+                notes=("Översikten är inte skyddad för små grupper. Den är till för arbetet och lämnas inte vidare.",),
             )
         )
     return tables

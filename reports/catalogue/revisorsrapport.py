@@ -7,10 +7,19 @@ from reports.catalogue.material import ReportedRow, SekretessMaterial, Sekretess
 from reports.catalogue.overview import overview_tables
 from reports.catalogue.shared_words import LAG_I_ORD, both, head_values, lagrum_text, properties, quarter
 from reports.model import Lista
-from reports.render import WordTable, fill_template
-from reports.render.words import beslut, capital, kept_together, long_day
+from reports.render import Value, WordTable, fill_template
+from reports.render.words import beslut, capital, kept_together, long_day, none_or, number
 
-_COLUMNS = ("Ärendenummer", "Lagrum", "Insats", "Beslut den", "Avbrott den", "Månader sedan beslutet", "Skäl till dröjsmålet", "Verkställd eller avslutad")
+_COLUMNS = (
+    "Ärendenummer",
+    "Lagrum",
+    "Insats",
+    "Beslut den",
+    "Avbrott den",
+    "Månader sedan beslutet",
+    "Skäl till dröjsmålet",
+    "Verkställd eller avslutad",
+)
 _WIDTHS = (13, 13, 20, 10, 10, 10, 22, 18)
 _CAPTIONS = {
     Lista.EJ_VERKSTALLDA: "Beslut som inte verkställdes inom tre månader från beslutsdagen",
@@ -23,8 +32,11 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
     heading = material.heading
     rubrik = f"Rapport till revisorerna om ej verkställda beslut, {quarter(heading.kvartal)}"
     per_lista = [(lista, _rows(material, lista)) for lista in Lista]
-    tables = [_table(lista, rows, number) for number, (lista, rows) in enumerate((pair for pair in per_lista if pair[1]), start=1)]
-    values = {
+    tables = [
+        _table(lista, rows, number)
+        for number, (lista, rows) in enumerate((pair for pair in per_lista if pair[1]), start=1)
+    ]
+    values: dict[str, Value] = {
         **head_values(heading, rubrik),
         "sekretess": heading.marking,
         "matdag": long_day(heading.kvartal.matdag),
@@ -35,7 +47,9 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
         },
         "text": {"sammanfattning": [_summary(material, lista) for lista in Lista]},
         "tabell": {"beslut": tables, "oversikt": overview_tables(material, len(tables) + 1)},
-        "oversikt_rubrik": ["Översikt per insats och beslutsmånad"] if any(row.reported.stopped is None for row in material.rows) else [],
+        "oversikt_rubrik": ["Översikt per insats och beslutsmånad"]
+        if any(row.reported.stopped is None for row in material.rows)
+        else [],
         "undertecknare": list(heading.kommun.undertecknare),
     }
     return fill_template(template, "revisorsrapport.docx", values, properties(heading, rubrik, secret=True))
@@ -43,16 +57,25 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
 
 def _rows(material: SekretessMaterial, lista: Lista) -> list[ReportedRow]:
     rows = (row for row in material.rows if row.reported.lista is lista)
-    return sorted(rows, key=lambda row: (row.rad.lag != "SoL", row.rad.beslutsdatum, row.rad.arendenummer, row.rad.beslutsnummer))
+    return sorted(
+        rows, key=lambda row: (row.rad.lag != "SoL", row.rad.beslutsdatum, row.rad.arendenummer, row.rad.beslutsnummer)
+    )
 
 
 def _summary(material: SekretessMaterial, lista: Lista) -> str:
     rows = _rows(material, lista)
-    what = "som inte verkställdes inom tre månader" if lista is Lista.EJ_VERKSTALLDA else "som inte verkställdes på nytt inom tre månader efter ett avbrott"
+    what = (
+        "verkställdes inte inom tre månader"
+        if lista is Lista.EJ_VERKSTALLDA
+        else "verkställdes inte på nytt inom tre månader efter ett avbrott"
+    )
     if not rows:
-        return f"Inget beslut att rapportera {what}."
+        return f"Inga beslut att rapportera som {'hade väntat längre än tre månader' if lista is Lista.EJ_VERKSTALLDA else 'hade varit avbrutna längre än tre månader'}."
     waiting = sum(1 for row in rows if row.reported.stopped is None)
-    per_lag = " och ".join(f"{beslut(sum(1 for row in rows if row.rad.lag == lag))} enligt {name}" for lag, name in LAG_I_ORD.items())
+    names = LAG_I_ORD if lista is Lista.EJ_VERKSTALLDA else {lag: lag for lag in LAG_I_ORD}
+    per_lag = " och ".join(
+        f"{none_or(sum(1 for row in rows if row.rad.lag == lag))} enligt {name}" for lag, name in names.items()
+    )
     return f"{capital(beslut(len(rows)))} {what}: {per_lag}. {_still(waiting, len(rows))}"
 
 
@@ -61,7 +84,8 @@ def _still(waiting: int, total: int) -> str:
         return "Inget av dem väntar längre." if total > 1 else "Det väntar inte längre."
     if waiting == total:
         return "Alla väntar fortfarande." if total > 1 else "Det väntar fortfarande."
-    return f"{capital(beslut(waiting))} väntar fortfarande; de andra har verkställts eller avslutats under kvartalet."
+    ended = "det andra" if total - waiting == 1 else "de andra"
+    return f"{capital(number(waiting))} av dem väntar fortfarande; {ended} har verkställts eller avslutats under kvartalet."
 
 
 def _table(lista: Lista, rows: list[ReportedRow], number: int) -> WordTable:
@@ -72,6 +96,9 @@ def _table(lista: Lista, rows: list[ReportedRow], number: int) -> WordTable:
         rows=tuple(_cells(row) for row in rows),
         widths=_WIDTHS,
         numeric=frozenset({5}),
+        notes=(
+            "Månader sedan beslutet: hela månader till kvartalets sista dag, eller till den dag beslutet verkställdes eller avslutades.",
+        ),
     )
 
 

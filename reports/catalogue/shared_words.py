@@ -39,7 +39,7 @@ def head_values(heading: Heading, rubrik: str) -> dict[str, str]:
     """The marks that every template knows."""
     return {
         "kommun": heading.kommun.kommun,
-        "namnd": heading.namnd,
+        "namnd": heading.kommun.namnd,
         "forvaltning": heading.kommun.forvaltning,
         "diarienummer": heading.diarienummer or "sätts vid registrering",
         "upprattad": heading.upprattad.isoformat(),

@@ -9,7 +9,7 @@ from reports.catalogue.material import PublicMaterial, PublicReport
 from reports.catalogue.shared_words import both, both_short, head_values, properties, quarter
 from reports.model import Lista, PublicLista, PublicTable
 from reports.register import Earlier
-from reports.render import Avsnitt, WordTable, fill_template
+from reports.render import Avsnitt, Value, WordTable, fill_template
 from reports.render.words import capital, digits, kept_together, long_day, small
 
 _CAPTIONS = {
@@ -22,7 +22,17 @@ _CAPTIONS = {
     "per_skal": "{what} {day}, efter skäl till dröjsmålet",
     "radlista": "{what} {day}",
 }
-_WIDTHS = {"lag": 10, "insats": 48, "beslutsmånad": 34, "väntetid": 30, "verksamhet": 48, "enhet": 30, "kön": 30, "skäl": 48, "antal": 10}
+_WIDTHS = {
+    "lag": 10,
+    "insats": 48,
+    "beslutsmånad": 34,
+    "väntetid": 30,
+    "verksamhet": 48,
+    "enhet": 30,
+    "kön": 30,
+    "skäl": 48,
+    "antal": 10,
+}
 _WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
 
 
@@ -31,9 +41,9 @@ def render_document(material: PublicMaterial, template: bytes) -> bytes:
     heading, figures = material.heading, material.figures
     rubrik = f"Ej verkställda beslut enligt SoL och LSS, {quarter(heading.kvartal)}"
     first = len(figures.ej_verkstallda.tables) + 1
-    values = {
+    values: dict[str, Value] = {
         **head_values(heading, rubrik),
-        "namnd_liten": small(heading.namnd),
+        "namnd_liten": small(heading.kommun.namnd),
         "matdag": long_day(heading.kvartal.matdag),
         "lagrum": {
             "rapport": both(heading.citations.rapport),
@@ -42,7 +52,9 @@ def render_document(material: PublicMaterial, template: bytes) -> bytes:
             "sekretess": kept_together(heading.citations.sekretess),
         },
         "text": {
-            "forslag": [f"Kommunfullmäktige lägger rapporten om ej verkställda beslut för {quarter(heading.kvartal)} till handlingarna."],
+            "forslag": [
+                f"Kommunfullmäktige lägger rapporten om ej verkställda beslut för {quarter(heading.kvartal)} till handlingarna."
+            ],
             "sammanfattning": say.summary(material),
             "offentlighet": say.openness(heading.kommun.disclosure),
             "ej_verkstallda": say.state(material, figures.ej_verkstallda),
@@ -70,32 +82,31 @@ def render_figures(material: PublicMaterial, _template: bytes) -> bytes:
         "kvartal": str(heading.kvartal),
         "matdag": heading.kvartal.matdag.isoformat(),
         "kommun": heading.kommun.kommun,
-        "namnd": heading.namnd,
+        "namnd": heading.kommun.namnd,
         "listor": {lista.lista.value: _lista(lista, earlier) for lista in material.figures.listor},
     }
     return (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _lista(lista: PublicLista, earlier: Earlier) -> dict[str, object]:
-    flows = lista.floden
     before, year_before = earlier.foregaende_kvartal, earlier.samma_kvartal_foregaende_ar
     return {
         "totalt": lista.totalt,
         "per_lag": dict(lista.per_lag),
         "tabeller": [
-            {"namn": table.name, "kolumner": list(table.columns), "rader": [list(row) for row in table.rows]} for table in lista.tables
+            {"namn": table.name, "kolumner": list(table.columns), "rader": [list(row) for row in table.rows]}
+            for table in lista.tables
         ],
-        "floden": {
-            "kvarstaende": flows.kvarstaende,
-            "nya": flows.nya,
-            "verkstallda": flows.verkstallda,
-            "avslutade": flows.avslutade,
-            "rapporterade": flows.rapporterade,
-            "fortsatt": flows.fortsatt,
-        },
+        "floden": _floden(lista),
         "foregaende_kvartal": before[lista.lista] if before else None,
         "samma_kvartal_foregaende_ar": year_before[lista.lista] if year_before else None,
     }
+
+
+def _floden(lista: PublicLista) -> dict[str, int | None]:
+    flows = lista.floden
+    names = ("kvarstaende", "nya", "verkstallda", "avslutade", "rapporterade")
+    return {**{name: getattr(flows, name) if flows else None for name in names}, "fortsatt": lista.totalt}
 
 
 def _tables(lista: PublicLista, material: PublicMaterial, first: int) -> list[WordTable]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reports.check.rows import BeslutRow, RowReader
@@ -25,7 +25,7 @@ _SHOULD_AGREE = {
     "enhet": "enhet",
     "insats": "insats",
 }
-_MUST_AGREE = {
+_MUST_AGREE: dict[str, Callable[[BeslutRow], object]] = {
     "personnummer": lambda row: row.person_text,
     "lag": lambda row: row.lag,
     "lagrum": lambda row: row.lagrum.provision if row.lagrum else "".join(row.lagrum_text.casefold().split()),
@@ -117,7 +117,9 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
         findings.append(_finding(FindingKind.OKAND_INSATS, first))
     perioder = {row.period for row in group} - {Period(None, None, None)}
     latest = max(group, key=lambda row: (row.avslutad is not None, row.avslutad or row.beslutsdatum, row.avslutsorsak))
-    offered = max(group, key=lambda row: (row.erbjuden is not None, row.erbjuden or row.beslutsdatum, row.erbjudande_svar))
+    offered = max(
+        group, key=lambda row: (row.erbjuden is not None, row.erbjuden or row.beslutsdatum, row.erbjudande_svar)
+    )
     tills_vidare = any(row.galler_till is None for row in group)
     return IdentifiedBeslut(
         systems=(first.system,),
@@ -160,7 +162,9 @@ def _answered(findings: Iterable[Finding], kommun: Kommun) -> tuple[Finding, ...
     """The findings, each with the officer's answer from kommun.toml where there is one."""
     answers = {(answer.fynd, answer.beslutsnummer.casefold()): answer for answer in kommun.granskat}
     return tuple(
-        replace(one, granskat=answers.get((one.kind.value, one.beslutsnummer.casefold())) if one.beslutsnummer else None)
+        replace(
+            one, granskat=answers.get((one.kind.value, one.beslutsnummer.casefold())) if one.beslutsnummer else None
+        )
         for one in findings
     )
 

@@ -10,7 +10,9 @@ from reports.model import Lagrum
 _ACT = r"(?P<{0}>sol|lss)?\s*\(?(?P<{0}_sfs>\d{{4}}:\d+)?\)?"
 _SOL = re.compile(_ACT.format("a") + r"\s*(?P<kap>\d{1,2})\s*kap\.?\s*(?P<par>\d{1,3})\s*§\s*" + _ACT.format("b"))
 _LSS = re.compile(
-    _ACT.format("a") + r"\s*(?P<par>\d{1,2})\s*§\s*(?:(?:punkt|p)\.?\s*)?(?P<punkt>\d{1,2})?\s*(?:punkt|p)?\.?\s*" + _ACT.format("b")
+    _ACT.format("a")
+    + r"\s*(?P<par>\d{1,2})\s*§\s*(?:(?:punkt|p)\.?\s*)?(?P<punkt>\d{1,2})?\s*(?:punkt|p)?\.?\s*"
+    + _ACT.format("b")
 )
 _ACTS = {"SoL": ("2001:453", "2025:400"), "LSS": ("1993:387",)}
 _FORHANDSBESKED = 16

@@ -66,14 +66,21 @@ class RowReader:
 
         def note(kind: FindingKind, column: str = "") -> None:
             self.findings.append(
-                finding(kind, place, beslutsnummer=cell("beslutsnummer"), arendenummer=cell("ärendenummer"), column=column)
+                finding(
+                    kind, place, beslutsnummer=cell("beslutsnummer"), arendenummer=cell("ärendenummer"), column=column
+                )
             )
 
         if not cell("beslutsnummer"):
             self._stop(place, "beslutsnummer", "beslutets nummer", "tomt")
         lag = read_lag(cell("lag"))
         if lag is None:
-            self._stop(place, "lag", f"SoL, LSS eller en annan känd lag ({', '.join(list(LAGAR.values())[2:6])} …)", shape(cell("lag")))
+            self._stop(
+                place,
+                "lag",
+                f"SoL, LSS eller en annan känd lag ({', '.join(list(LAGAR.values())[2:6])} …)",
+                shape(cell("lag")),
+            )
         utfall = read_utfall(cell("utfall"))
         if utfall is None:
             self._stop(place, "utfall", f"ett av {', '.join(Utfall)}", shape(cell("utfall")))
@@ -83,10 +90,14 @@ class RowReader:
                 f"{place.file} rad {place.line}, personnummer: numret har skrivits om av Excel till formen 1,9E+11 och de sista "
                 "siffrorna är förlorade. Exportera filen igen ur källsystemet, utan att spara den i Excel."
             )
-        galler_till = None if is_tills_vidare(cell("gäller till")) else self._day(place, "gäller till", cell("gäller till"))
+        galler_till = (
+            None if is_tills_vidare(cell("gäller till")) else self._day(place, "gäller till", cell("gäller till"))
+        )
         period = Period(
             self._day(place, "verkställd från", cell("verkställd från")),
-            None if is_tills_vidare(cell("verkställd till")) else self._day(place, "verkställd till", cell("verkställd till")),
+            None
+            if is_tills_vidare(cell("verkställd till"))
+            else self._day(place, "verkställd till", cell("verkställd till")),
             self._day(place, "avbruten från", cell("avbruten från")),
         )
         avslutad = None if is_tills_vidare(cell("avslutad")) else self._day(place, "avslutad", cell("avslutad"))

@@ -16,7 +16,8 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     FindingKind.NYTT_LAGRUM_FORE_IKRAFTTRADANDET: (
         "lagrum",
         "Lagrummet är den nya socialtjänstlagens, men beslutet är fattat före den 1 juli 2025. I den äldre lagen betyder numret något annat. Beslutet är inte räknat.",
-        "Kontrollera beslutsdatum och lagrum. Är det ett biståndsbeslut ska det vara 4 kap. 1 § SoL (2001:453). " + _EXPORT_AGAIN,
+        "Kontrollera beslutsdatum och lagrum. Är det ett biståndsbeslut ska det vara 4 kap. 1 § SoL (2001:453). "
+        + _EXPORT_AGAIN,
     ),
     FindingKind.LAGRUM_ANNAN_LYDELSE: (
         "lagrum",
@@ -156,7 +157,9 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
 }
 
 
-def finding(kind: FindingKind, place: Place, *, beslutsnummer: str = "", arendenummer: str = "", column: str = "") -> Finding:
+def finding(
+    kind: FindingKind, place: Place, *, beslutsnummer: str = "", arendenummer: str = "", column: str = ""
+) -> Finding:
     """The finding of this kind on a row; `column` where the kind does not itself say which."""
     default_column, what, cure = _SENTENCES[kind]
     return Finding(kind, place, column or default_column, beslutsnummer, arendenummer, what, cure)

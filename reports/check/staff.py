@@ -17,7 +17,9 @@ def refuse_staff_as_clients(rows: Sequence[BeslutRow], kommun: Kommun) -> None:
     latest = max(row.beslutsdatum for row in rows)
     numbers = {number.canonical for person in kommun.personal if (number := read_number(person.personnummer, latest))}
     answered = {
-        answer.beslutsnummer.casefold() for answer in kommun.granskat if answer.fynd == FindingKind.HANDLAGGARE_SOM_KLIENT
+        answer.beslutsnummer.casefold()
+        for answer in kommun.granskat
+        if answer.fynd == FindingKind.HANDLAGGARE_SOM_KLIENT
     }
     hits = [row for row in rows if row.person in numbers and row.beslutsnummer.casefold() not in answered]
     if hits:
@@ -26,5 +28,5 @@ def refuse_staff_as_clients(rows: Sequence[BeslutRow], kommun: Kommun) -> None:
         raise ProtectionError(
             f"{places}{more}, personnummer: klientens nummer är detsamma som en medarbetares i kommun.toml, [[personal]] (visas ej). "
             "Systemet kan ha skrivit handläggarens uppgifter i klientens fält. Rätta i källsystemet och exportera igen. "
-            f"Är medarbetaren verkligen klient: svara med [[granskat]] och fynd = \"{FindingKind.HANDLAGGARE_SOM_KLIENT}\"."
+            f'Är medarbetaren verkligen klient: svara med [[granskat]] och fynd = "{FindingKind.HANDLAGGARE_SOM_KLIENT}".'
         )

@@ -13,8 +13,44 @@ from reports.model import Utfall
 LAGAR = {
     lag.casefold(): lag
     for lag in (
-        *("SoL", "LSS", "LVU", "LVM", "FB", "ÄB", "ÄktB", "SFB", "LMA", "LPT", "LRV", "LUL", "LSU", "LSB", "SKB", "BrB", "HSL"),
-        *("PSL", "FL", "KL", "OSL", "AL", "BoL", "BAB", "LASS", "LFB", "NämL", "FPL", "RTL", "FTL", "RB", "UtlL", "LARO", "SmL"),
+        *(
+            "SoL",
+            "LSS",
+            "LVU",
+            "LVM",
+            "FB",
+            "ÄB",
+            "ÄktB",
+            "SFB",
+            "LMA",
+            "LPT",
+            "LRV",
+            "LUL",
+            "LSU",
+            "LSB",
+            "SKB",
+            "BrB",
+            "HSL",
+        ),
+        *(
+            "PSL",
+            "FL",
+            "KL",
+            "OSL",
+            "AL",
+            "BoL",
+            "BAB",
+            "LASS",
+            "LFB",
+            "NämL",
+            "FPL",
+            "RTL",
+            "FTL",
+            "RB",
+            "UtlL",
+            "LARO",
+            "SmL",
+        ),
     )
 }
 _UTFALL = {utfall.casefold(): utfall for utfall in Utfall}

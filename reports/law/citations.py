@@ -66,7 +66,9 @@ def avgifter_at(law: Law, matdag: date) -> tuple[Avgift, ...]:
     per_lag = {lag: _ranges(law, lag, matdag) for lag in LAGAR}
     changes = [[(one.fran, one.lagst, one.hogst) for one in ranges[1:]] for ranges in per_lag.values()]
     if changes[0] != changes[1]:
-        raise LawError("Den särskilda avgiften skiljer sig mellan SoL och LSS i lagfilerna; handlingens text räknar med att den är lika.")
+        raise LawError(
+            "Den särskilda avgiften skiljer sig mellan SoL och LSS i lagfilerna; handlingens text räknar med att den är lika."
+        )
     return per_lag["SoL"]
 
 

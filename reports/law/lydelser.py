@@ -45,7 +45,9 @@ class Law:
 
     def all(self, begrepp: str, **subject: str) -> tuple[Lydelse, ...]:
         """Every wording of the subject, oldest first."""
-        matching = (one for one in self.begrepp[begrepp] if all(one.values.get(key) == text for key, text in subject.items()))
+        matching = (
+            one for one in self.begrepp[begrepp] if all(one.values.get(key) == text for key, text in subject.items())
+        )
         return tuple(sorted(matching, key=lambda one: one.fran))
 
 

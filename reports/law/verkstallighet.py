@@ -66,7 +66,9 @@ def _waits(beslut: Beslut, runs: tuple[Run, ...], matdag: date) -> Iterable[Wait
     yield from _wait(Lista.EJ_VERKSTALLDA, beslut.beslutsdatum, first_start, closed)
     # Periods broken off on one day are one wait, and none of their own starts resumes it.
     for avbrott in sorted({run.avbruten for run in runs if run.avbruten is not None and not _goes_on(run, runs)}):
-        resumed = min((other.fran for other in runs if other.fran >= avbrott and other.avbruten != avbrott), default=None)
+        resumed = min(
+            (other.fran for other in runs if other.fran >= avbrott and other.avbruten != avbrott), default=None
+        )
         yield from _wait(Lista.AVBRUTNA, avbrott, resumed, closed)
 
 
@@ -93,7 +95,8 @@ def _goes_on(run: Run, runs: tuple[Run, ...]) -> bool:
     """Whether another period had begun before this one's avbrott and ended later: then nothing was interrupted."""
     assert run.avbruten is not None
     return any(
-        other is not run and other.fran < run.avbruten and (other.end is None or other.end > run.avbruten) for other in runs
+        other is not run and other.fran < run.avbruten and (other.end is None or other.end > run.avbruten)
+        for other in runs
     )
 
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 from reports.model.export import Place
 
 
-
 class Utfall(StrEnum):
     """How the application was decided."""
 

@@ -76,14 +76,17 @@ class PublicTable:
 
 @dataclass(frozen=True, slots=True)
 class PublicFlows:
-    """How the list moved during the quarter, in beslut; None = not printed. `fortsatt` is the list's total."""
+    """How the list moved during the quarter, in beslut: B, A, and C in its two kinds. What is left (D) is the list's total."""
 
-    kvarstaende: int | None
-    nya: int | None
-    verkstallda: int | None
-    avslutade: int | None
-    rapporterade: int | None
-    fortsatt: int
+    kvarstaende: int
+    nya: int
+    verkstallda: int
+    avslutade: int
+
+    @property
+    def rapporterade(self) -> int:
+        """All beslut reported in the quarter: A + B."""
+        return self.kvarstaende + self.nya
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class PublicLista:
 
     `families` holds, for each lag with fewer persons than the threshold, the insats families that occur, without counts:
     the duty asks for the types of insatser, and nothing more is said of that lag. `steps` says in Swedish what was
-    merged or left out and why, without figures.
+    merged or left out and why, without figures. `floden` is None when it may not be printed.
     """
 
     lista: Lista
@@ -100,7 +103,7 @@ class PublicLista:
     per_lag: tuple[tuple[str, int], ...]
     families: tuple[tuple[str, tuple[str, ...]], ...]
     tables: tuple[PublicTable, ...]
-    floden: PublicFlows
+    floden: PublicFlows | None
     steps: tuple[str, ...]
 
 

@@ -51,7 +51,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             # An .xlsx in the folder may be the export itself: it is taken in, and refused with its own sentence.
             exports = [p for p in inside if p.suffix.casefold() in (".csv", ".txt", ".xlsx", ".xls")]
             if not exports:
-                raise FileAccessError(f"Mappen {path.name} innehåller ingen CSV-fil. Lägg exporterna där, eller ange en annan mapp.")
+                raise FileAccessError(
+                    f"Mappen {path.name} innehåller ingen CSV-fil. Lägg exporterna där, eller ange en annan mapp."
+                )
             found.update((p.resolve(), None) for p in exports)
         elif path.exists():
             found[path.resolve()] = None
@@ -138,7 +140,9 @@ def _rows(lines: list[str], heading: _Heading, columns: dict[str, int], file: st
     stated: tuple[int, int] | None = None
     for line, cells in records(lines, heading.index + 1, heading.separator, fields, file):
         if stated is not None:
-            raise SourceError(f"{file} rad {line}: det finns rader efter slutraden på rad {stated[0]}. Exportera filen igen.")
+            raise SourceError(
+                f"{file} rad {line}: det finns rader efter slutraden på rad {stated[0]}. Exportera filen igen."
+            )
         total = heading.profile.stated_total(cells)
         if total is not None:
             stated = (line, total)
@@ -148,7 +152,9 @@ def _rows(lines: list[str], heading: _Heading, columns: dict[str, int], file: st
             raise SourceError(
                 f"{file} rad {line}: rubrikraden upprepas. Två exporter kan ha klistrats ihop. Ange dem som två filer i stället."
             )
-        rows.append(Row(line, tuple(_translated(heading.profile, headings.get(i), cell) for i, cell in enumerate(cells))))
+        rows.append(
+            Row(line, tuple(_translated(heading.profile, headings.get(i), cell) for i, cell in enumerate(cells)))
+        )
     if heading.profile.total_line:
         _check_total(stated, len(rows), heading.profile, file)
     return rows
@@ -163,7 +169,7 @@ def _check_total(stated: tuple[int, int] | None, rows: int, profile: Profile, fi
         wanted = profile.total_line.replace("{antal}", str(rows))
         raise SourceError(
             f"{file}: slutraden ”{wanted}” saknas efter {rows} lästa rader. Filen kan vara avkapad. Exportera den igen "
-            "(eller sätt slutrad = \"\" i en egen profil om ert system inte skriver någon)."
+            '(eller sätt slutrad = "" i en egen profil om ert system inte skriver någon).'
         )
     if stated[1] != rows:
         raise SourceError(

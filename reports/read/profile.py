@@ -97,8 +97,13 @@ def _load(path: Path) -> Profile:
         raise ProfileError(f"Profilen {path.name}: datumform ska vara en av {', '.join(_DATE_FORMS)}.")
     strange = sorted(set(columns) - set(COLUMNS[kind].all))
     if strange:
-        raise ProfileError(f"Profilen {path.name}: [kolumner] har ”{strange[0]}”, som inte är en av programmets rubriker.")
-    words = {heading: {fold(theirs): ours for theirs, ours in table.items()} for heading, table in data.get("varden", {}).items()}
+        raise ProfileError(
+            f"Profilen {path.name}: [kolumner] har ”{strange[0]}”, som inte är en av programmets rubriker."
+        )
+    words = {
+        heading: {fold(theirs): ours for theirs, ours in table.items()}
+        for heading, table in data.get("varden", {}).items()
+    }
     return Profile(
         system=system,
         kind=kind,

@@ -39,7 +39,9 @@ def load_key(place: KeyPlace) -> bytes | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError):
-        raise FileAccessError(f"Nyckelfilen {place.key} går inte att läsa. Kontrollera att du har rätt till den.") from None
+        raise FileAccessError(
+            f"Nyckelfilen {place.key} går inte att läsa. Kontrollera att du har rätt till den."
+        ) from None
     try:
         key = bytes.fromhex(text)
     except ValueError:

@@ -2,7 +2,18 @@
 
 from reports.render.blocks import Avsnitt, Block, WordTable
 from reports.render.page import render_page
-from reports.render.template import DocumentProperties, fill_template
-from reports.render.workbook import Sheet, render_workbook
+from reports.render.template import DocumentProperties, Value, fill_template
+from reports.render.workbook import Sheet, SheetCell, render_workbook
 
-__all__ = ["Avsnitt", "Block", "DocumentProperties", "Sheet", "WordTable", "fill_template", "render_page", "render_workbook"]
+__all__ = [
+    "Avsnitt",
+    "Block",
+    "DocumentProperties",
+    "Sheet",
+    "SheetCell",
+    "Value",
+    "WordTable",
+    "fill_template",
+    "render_page",
+    "render_workbook",
+]

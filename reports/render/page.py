@@ -9,7 +9,9 @@ import jinja2
 
 from reports.errors import TemplateError
 
-_ENVIRONMENT = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+_ENVIRONMENT = jinja2.Environment(
+    undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
 
 
 def render_page(template: bytes, name: str, values: Mapping[str, Any]) -> bytes:

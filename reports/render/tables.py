@@ -31,7 +31,7 @@ def table_xml(table: WordTable, style: str, width: int) -> Iterator[str]:
     for row in table.rows:
         yield _row(row, columns, table.numeric, header=False)
     yield "</w:tbl>"
-    for note in table.notes or ("",):
+    for note in table.notes:
         yield paragraph_xml(note, "Tabellnot")
 
 

@@ -112,7 +112,9 @@ def _fill_paragraph(
             mark = (unknown[1] or unknown[2]) if unknown else "?"
             faults.append(f"märket ”{mark}” i {place} är okänt. Kända märken: {', '.join(_known(values))}.")
         except (jinja2.TemplateError, TypeError, ValueError):
-            faults.append(f"ett märke i {place} är trasigt: ”{run.text.strip()[:60]}”. Skriv det på nytt i ett svep, som {{{{ namnd }}}}.")
+            faults.append(
+                f"ett märke i {place} är trasigt: ”{run.text.strip()[:60]}”. Skriv det på nytt i ett svep, som {{{{ namnd }}}}."
+            )
 
 
 def _merged_runs(paragraph: _Element) -> list[_Element]:
@@ -135,7 +137,7 @@ def _merged_runs(paragraph: _Element) -> list[_Element]:
 
 def _look(run: _Element) -> bytes:
     properties = run.find(qn("w:rPr"))
-    return b"" if properties is None else cast(bytes, etree.tostring(properties))
+    return b"" if properties is None else etree.tostring(properties)
 
 
 def _set_text(runs: list[_Element], text: str) -> None:
@@ -150,7 +152,9 @@ def _replace(
     """The paragraph once for each text, a table for each table, a heading and a paragraph for each section."""
     parent = paragraph.getparent()
     if any(isinstance(block, WordTable) for block in blocks) and parent.tag != qn("w:body"):
-        faults.append(f"ett märke för tabeller står i {place}, i en tabellcell eller ett sidhuvud. Ställ det ensamt i ett eget stycke i brödtexten.")
+        faults.append(
+            f"ett märke för tabeller står i {place}, i en tabellcell eller ett sidhuvud. Ställ det ensamt i ett eget stycke i brödtexten."
+        )
         return
     for block in blocks:
         if isinstance(block, WordTable):
@@ -206,7 +210,9 @@ def _missing_marking(document: Document, marking: str) -> list[str]:
         headers += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
     if all(marking in "\n".join(paragraph.text for paragraph in header.paragraphs) for header in headers):
         return []
-    return ["sidhuvudet saknar märket {{ sekretess }}. Varje sida i en sekretesshandling ska bära markeringen; lägg märket i alla sidhuvuden."]
+    return [
+        "sidhuvudet saknar märket {{ sekretess }}. Varje sida i en sekretesshandling ska bära markeringen; lägg märket i alla sidhuvuden."
+    ]
 
 
 def _set_properties(document: Document, properties: DocumentProperties) -> None:

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from reports.render.package import repack
 
-Cell = str | int | date | None
+SheetCell = str | int | date | None
 _HEADING_ROW = 2
 
 
@@ -22,7 +22,7 @@ class Sheet:
 
     name: str
     columns: tuple[tuple[str, int], ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
     empty: str
     tick: frozenset[int] = field(default_factory=frozenset)
 
@@ -30,7 +30,10 @@ class Sheet:
 def render_workbook(sheets: Sequence[Sheet], title: str, subject: str, author: str, day: date, marking: str) -> bytes:
     """The workbook, its marking in the first row, on every printed page and in its properties."""
     content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        content,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
     book.set_properties(
         {
             "title": title,
@@ -46,7 +49,16 @@ def render_workbook(sheets: Sequence[Sheet], title: str, subject: str, author: s
     looks = {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "marking": book.add_format({"bold": True, "font_color": "#9C0006"}),
-        "heading": book.add_format({"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1}),
+        "heading": book.add_format(
+            {
+                "bold": True,
+                "bg_color": "#1F3864",
+                "font_color": "#FFFFFF",
+                "text_wrap": True,
+                "valign": "top",
+                "border": 1,
+            }
+        ),
         "text": book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"}),
         "number": book.add_format({"valign": "top", "border": 1}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left", "border": 1}),
@@ -82,7 +94,7 @@ def _write_sheet(book: Any, sheet: Sheet, title: str, marking: str, looks: dict[
     page.freeze_panes(_HEADING_ROW + 1, 0)
 
 
-def _write_cell(page: Any, row: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:
+def _write_cell(page: Any, row: int, column: int, cell: SheetCell, looks: dict[str, Any]) -> None:
     if cell is None or cell == "":
         page.write_blank(row, column, None, looks["text"])
     elif isinstance(cell, int):

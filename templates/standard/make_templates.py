@@ -57,7 +57,11 @@ def statistikrapport_kf() -> bytes:
         "Nämnden rapporterar samma beslut, ett för ett och med skälen till dröjsmålet, till Inspektionen för vård och omsorg (IVO) och till "
         "kommunens revisorer enligt {{ lagrum.rapport }}.",
     )
-    _add(document, "Body Text", "{{ text.offentlighet }} Uppgifter om enskildas personliga förhållanden omfattas av sekretess enligt {{ lagrum.sekretess }}.")
+    _add(
+        document,
+        "Body Text",
+        "{{ text.offentlighet }} Uppgifter om enskildas personliga förhållanden omfattas av sekretess enligt {{ lagrum.sekretess }}.",
+    )
     _add(document, "Heading 3", "Beslut som inte har verkställts")
     _add(document, "Body Text", "{{ text.ej_verkstallda }}")
     _add(document, "Body Text", "{{ tabell.ej_verkstallda }}")
@@ -185,6 +189,8 @@ def _styles(document: Document, *, small_tables: bool) -> None:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _look(style, size, before, after, bold, color)
+    for name in ("Header", "Footer"):
+        styles[name].paragraph_format.tab_stops.clear_all()
     for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"):
         styles[name].paragraph_format.keep_with_next = True
     styles["Underskrift"].paragraph_format.keep_together = True
@@ -214,7 +220,8 @@ def _table_style() -> Any:
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Rapporttabell"><w:name w:val="Rapporttabell"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/><w:tblPr><w:tblBorders>'
         + "".join(
-            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         + '</w:tblBorders><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/></w:tcPr></w:tblStylePr></w:style>'
@@ -224,7 +231,9 @@ def _table_style() -> Any:
 def _header(document: Document, kind: str, *, secret: bool) -> None:
     section = document.sections[0]
     page_width, left, right = section.page_width, section.left_margin, section.right_margin
-    assert page_width is not None and left is not None and right is not None
+    assert page_width
+    assert left
+    assert right
     width = page_width - left - right
     header = section.header
     first = header.paragraphs[0]
@@ -242,10 +251,7 @@ def _header(document: Document, kind: str, *, secret: bool) -> None:
 
 
 def _tabbed(paragraph: Any, text: str, width: int) -> None:
-    tabs = paragraph.paragraph_format.tab_stops
-    for position in (Cm(7.62), Cm(15.24)):
-        tabs.add_tab_stop(position, WD_TAB_ALIGNMENT.CLEAR)
-    tabs.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     left, right = text.split("\t")
     paragraph.add_run(left)
     paragraph.add_run().add_tab()

@@ -1,0 +1,91 @@
+"""What a run is recognised by: its key, the mark of everything that went into it, and the version it becomes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from reports import __version__
+from reports.anonymise import receipt_mark
+from reports.catalogue.control import Identity
+from reports.errors import HistoryError
+from reports.law import Law
+from reports.model import Export, Kommun
+from reports.register import Earlier, EarlierRun, key_place, load_key, make_key
+from reports.run.order import KvartalOrder
+
+PROGRAM = f"ej-verkstallda-beslut {__version__}"
+
+
+def key_of(order: KvartalOrder, kommun: Kommun, runs: Sequence[EarlierRun]) -> bytes:
+    """The key of this municipality's marks: made at the first run, and never anew where an earlier run was made with another.
+
+    Raises HistoryError when the output folder holds another nämnd's handlingar, or runs made with another key.
+    """
+    for run in runs:
+        if (run.receipt.get("kommun"), run.receipt.get("namnd")) != (kommun.kommun, kommun.namnd):
+            raise HistoryError(
+                f"{order.ut} innehåller handlingar för {run.receipt.get('namnd')}, {run.receipt.get('kommun')}. Välj en egen mapp för varje nämnd med --ut."
+            )
+    if order.fixed_key is not None:
+        return order.fixed_key
+    place = key_place(kommun.kommun, kommun.namnd, order.ut, order.register)
+    key = load_key(place)
+    if any(run.receipt.get("nyckel") != (_key_mark(key) if key else None) for run in runs):
+        raise HistoryError(
+            f"{order.ut} innehåller tidigare körningar som är gjorda med en annan nyckel, troligen på en annan dator. Kopiera nyckelfilen därifrån "
+            f"till {place.key}, eller välj en ny mapp med --ut. Inget har ändrats."
+        )
+    if key is not None:
+        return key
+    return order.fresh_key if order.torrkorning else make_key(place, order.fresh_key)
+
+
+def identity_of(
+    order: KvartalOrder,
+    kommun: Kommun,
+    exports: Sequence[Export],
+    law: Law,
+    templates: Mapping[str, bytes],
+    earlier: Earlier,
+    key: bytes,
+) -> Identity:
+    """Same rows (in whatever order and files), settings, templates, law, earlier figures and version = the same run.
+
+    The day on the handlingar is not part of it: running again tomorrow makes nothing new.
+    """
+    rows = sorted(
+        "\x1f".join(
+            (
+                export.system,
+                *(f"{name}={export.cell(row, name)}" for name in sorted(export.columns) if export.cell(row, name)),
+            )
+        )
+        for export in exports
+        for row in export.rows
+    )
+    marks = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in sorted(templates.items())}
+    parts = (
+        *rows,
+        hashlib.sha256(kommun.content).hexdigest(),
+        *(order.namnd, order.diarienummer, str(order.personnummer)),
+        *(f"{name}={mark}" for name, mark in marks.items()),
+        *(law.mark, PROGRAM, repr(earlier)),
+    )
+    mark = receipt_mark(key, "indata", "\x1e".join(parts).encode("utf-8", "surrogatepass"))
+    return Identity(indata=mark, key=_key_mark(key), law=law.mark, templates=marks, program=PROGRAM)
+
+
+def period_of(order: KvartalOrder, runs: Sequence[EarlierRun], identity: Identity) -> tuple[str, bool]:
+    """The folder's name, and whether the latest version of the quarter already holds this very run."""
+    versions = [run for run in runs if run.kvartal == str(order.kvartal)]
+    if not versions:
+        return str(order.kvartal), False
+    latest = versions[-1]
+    if latest.receipt.get("indata") == identity.indata:
+        return latest.folder.name, True
+    return f"{order.kvartal}-v{latest.version + 1}", False
+
+
+def _key_mark(key: bytes) -> str:
+    return receipt_mark(key, "nyckel", b"")

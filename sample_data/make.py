@@ -1,0 +1,58 @@
+"""Makes the sample data: six exports of beslut about invented people. SYNTETISKA DATA.
+
+    python sample_data/make.py                 writes the six files beside this script
+    python sample_data/make.py --ut MAPP       writes them in another folder
+    python sample_data/make.py --planterade    writes nothing, lists what was planted
+
+Two municipalities, each as `standard` and as Viva together with Combine, which tell the same beslut. The dice
+are seeded and no clock is read: every run gives the same bytes. Standard library only.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from make_beslut import Register
+from make_bulk import fill
+from make_export import SYSTEMS, export, planted
+from make_faults import plant_faults
+from make_kommuner import KOMMUNER
+from make_people import PersonPool
+from make_planter import Planter
+from make_reported import plant_reported
+
+PERIOD = "2026-K3"
+
+
+def make_registers() -> list[Register]:
+    """The registers of both municipalities. They share one pool of people, so nobody lives in two places."""
+    pool = PersonPool()
+    registers = [Register(kommun, pool) for kommun in KOMMUNER]
+    for register in registers:
+        planter = Planter(register)
+        plant_reported(planter)
+        plant_faults(planter)
+        fill(register)
+    return registers
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Gör de syntetiska exempelfilerna.")
+    parser.add_argument("--ut", type=Path, default=Path(__file__).resolve().parent, help="mappen som filerna skrivs i")
+    parser.add_argument("--planterade", action="store_true", help="skriv bara ut vilka fel som är planterade och var")
+    arguments = parser.parse_args()
+    for register in make_registers():
+        if arguments.planterade:
+            for number, fault in planted(register):
+                print(f"{register.kommun.slug}\t{number}\t{fault}")
+            continue
+        for system in SYSTEMS:
+            target = arguments.ut / system / f"{register.kommun.slug}-beslut-{PERIOD}.csv"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(export(register, system))
+            print(target)
+
+
+if __name__ == "__main__":
+    main()
