@@ -12,6 +12,7 @@ from itertools import groupby
 from reports.model import Cell, Insats
 
 BANDS: tuple[tuple[int, int | None], ...] = ((3, 5), (6, 11), (12, 23), (24, None))  # whole months on the mätdag
+OVRIGA_NOTE = "Övriga insatser är alla insatser enligt samma lag som inte redovisas på en annan rad."
 UNKNOWN = ""  # the kod of an insats that the catalogue lacks
 
 
@@ -97,19 +98,19 @@ def insats_lines(by_kod: Mapping[str, Cell], catalogue: Sequence[Insats], k: int
 
 def _family_line(familj: str, koder: list[str], whole: bool, names: Mapping[str, str]) -> InsatsLine:
     label = familj if whole else f"Övriga insatser inom {familj[:1].lower()}{familj[1:]}"
-    return InsatsLine(label, frozenset(koder), f"{label} är {_listed([names[kod] for kod in koder])}.")
+    return InsatsLine(label, frozenset(koder), f"{label} omfattar {_listed([names[kod] for kod in koder])}.")
 
 
 def _ovriga_line(insatser: list[Insats], others: bool) -> InsatsLine:
     koder = frozenset([*(insats.kod for insats in insatser), UNKNOWN])
     if not others:
         return InsatsLine("Samtliga insatser", koder)
-    return InsatsLine("Övriga insatser", koder, "Övriga insatser är alla insatser som inte redovisas på en annan rad.")
+    return InsatsLine("Övriga insatser", koder, OVRIGA_NOTE)
 
 
 def _listed(names: list[str]) -> str:
-    lower = [name[:1].lower() + name[1:] for name in names]
-    return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} och {lower[-1]}"
+    """The names with semicolons between them: several official names hold both commas and ”och”."""
+    return "; ".join(name[:1].lower() + name[1:] for name in names)
 
 
 def _persons(cells: Iterable[Cell]) -> int:

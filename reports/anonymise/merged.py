@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reports.anonymise.labels import month_interval, waiting_interval
-from reports.anonymise.merge import BANDS, UNKNOWN, Band, InsatsLine, bands, in_band, insats_lines
+from reports.anonymise.merge import BANDS, OVRIGA_NOTE, UNKNOWN, Band, InsatsLine, bands, in_band, insats_lines
 from reports.anonymise.shown import LAGAR, UNKNOWN_LABEL, Shown, by_kod, by_months, decided
 from reports.model import Cell, Counted, Disclosure, Insats, Table
 
@@ -37,7 +37,10 @@ def _add_lag(
     lines = insats_lines(by_kod(table), catalogue, k)
     time = bands(by_months(table, matdag), k)
     shown.add("per_insats", *((lag, line.label, _of_line(table, line).total.beslut) for line in lines))
-    shown.notes.setdefault("per_insats", []).extend(f"{lag}: {line.note}" for line in lines if line.note)
+    notes = shown.notes.setdefault("per_insats", [])
+    notes.extend(f"{lag}: {line.note}" for line in lines if line.note and line.label != UNKNOWN_LABEL)
+    if OVRIGA_NOTE not in notes and any(line.note == OVRIGA_NOTE for line in lines):
+        notes.append(OVRIGA_NOTE)
     for band in time:
         months, waited = month_interval(matdag, band.first, band.through), waiting_interval(band.first, band.through)
         shown.add("per_beslutsmanad", (lag, months, waited, _in_band(table, band, matdag).beslut))

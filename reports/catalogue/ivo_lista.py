@@ -8,10 +8,11 @@ from reports.catalogue.ivo_rows import (
     avbrottsdatum,
     closing_reason,
     in_sending_order,
+    insatstyp,
     missing,
     rapporttyp,
 )
-from reports.catalogue.material import ReportedRow, SekretessMaterial, SekretessReport, WaitingRow
+from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport, WaitingRow
 from reports.catalogue.shared_words import lagrum_text, quarter
 from reports.model import Lista
 from reports.render import Sheet, SheetCell, render_workbook
@@ -80,7 +81,7 @@ def render(material: SekretessMaterial, _template: bytes) -> bytes:
                 ("Väntar sedan", 12),
             ),
             tuple(
-                _upcoming(row)
+                _upcoming(row, heading)
                 for row in sorted(
                     material.waiting, key=lambda row: (row.waiting.slutdag, row.rad.arendenummer, row.rad.beslutsnummer)
                 )
@@ -106,7 +107,7 @@ def _cells(number: int, row: ReportedRow, material: SekretessMaterial) -> tuple[
         KON_I_ORD[rad.kon],
         _act(row),
         lagrum_text(rad.lagrum, rad.lagrum_text).replace("\u00a0", " "),
-        rad.insats_namn,
+        insatstyp(row, material.heading),
         "",
         rad.beslutsdatum,
         avbrottsdatum(row),
@@ -132,7 +133,7 @@ def _act(row: ReportedRow) -> str:
     return "SoL 2001" if lagrum.kapitel == 4 else "SoL 2025"
 
 
-def _upcoming(row: WaitingRow) -> tuple[SheetCell, ...]:
+def _upcoming(row: WaitingRow, heading: Heading) -> tuple[SheetCell, ...]:
     lista = "Avbrutet" if row.waiting.lista is Lista.AVBRUTNA else "Ej verkställt"
     lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text).replace("\u00a0", " ")
     return (
@@ -140,7 +141,7 @@ def _upcoming(row: WaitingRow) -> tuple[SheetCell, ...]:
         lista,
         row.rad.arendenummer,
         lagrum,
-        row.rad.insats_namn,
+        insatstyp(row, heading),
         row.rad.enhet,
         row.rad.beslutsdatum,
         row.waiting.clock_start,

@@ -10,11 +10,12 @@ from reports.catalogue.ivo_rows import (
     avbrottsdatum,
     ended,
     in_sending_order,
+    insatstyp,
     missing,
     offer,
     rapporttyp,
 )
-from reports.catalogue.material import ReportedRow, SekretessMaterial, SekretessReport
+from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport
 from reports.catalogue.overview import overview_tables
 from reports.catalogue.shared_words import both, head_values, lagrum_text, properties, quarter
 from reports.model import Lista
@@ -117,13 +118,13 @@ def _table(rows: list[ReportedRow], material: SekretessMaterial) -> WordTable:
         caption=f"Tabell 1. {caption}",
         description=f"{caption}. En rad per beslut eller avbrott, med kolumnerna i samma ordning som IVO:s formulär.",
         columns=tuple(columns),
-        rows=tuple(_cells(number, row, with_number) for number, row in enumerate(rows, start=1)),
+        rows=tuple(_cells(number, row, material.heading, with_number) for number, row in enumerate(rows, start=1)),
         widths=tuple(widths),
         notes=("Tre månader gick ut den: sista dagen i tid, räknad från beslutet eller från avbrottet.",),
     )
 
 
-def _cells(number: int, row: ReportedRow, with_number: bool) -> tuple[str, ...]:
+def _cells(number: int, row: ReportedRow, heading: Heading, with_number: bool) -> tuple[str, ...]:
     rad, avbrott = row.rad, avbrottsdatum(row)
     protected = " (skyddad identitet)" if rad.skyddad else ""
     return (
@@ -133,7 +134,7 @@ def _cells(number: int, row: ReportedRow, with_number: bool) -> tuple[str, ...]:
         *([rad.personnummer] if with_number else []),
         KON_I_ORD[rad.kon],
         lagrum_text(rad.lagrum, rad.lagrum_text),
-        rad.insats_namn,
+        insatstyp(row, heading),
         rad.beslutsdatum.isoformat(),
         avbrott.isoformat() if avbrott else "",
         row.reported.slutdag.isoformat(),

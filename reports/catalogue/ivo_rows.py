@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from reports.catalogue.material import ReportedRow
+from reports.catalogue.material import Heading, ReportedRow, WaitingRow
 from reports.model import Inflow, Kon, Outcome
+from reports.render.words import capital
 
 KON_I_ORD = {Kon.KVINNA: "Kvinna", Kon.MAN: "Man", None: ""}
 
@@ -60,6 +61,13 @@ def ended(row: ReportedRow) -> str:
     if row.reported.outcome is Outcome.VERKSTALLD:
         return f"verkställd {day.isoformat()}"
     return f"avslutad {day.isoformat()}, {closing_reason(row)}"
+
+
+def insatstyp(row: ReportedRow | WaitingRow, heading: Heading) -> str:
+    """The type of insats: the act's own name for LSS, whatever word the system used; else the municipality's."""
+    lagrum = row.rad.lagrum
+    official = heading.citations.lss_insatser.get(lagrum.provision) if lagrum else None
+    return capital(official) if official else row.rad.insats_namn
 
 
 def closing_reason(row: ReportedRow) -> str:

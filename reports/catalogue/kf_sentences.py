@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reports.catalogue.material import Heading, PublicMaterial
 from reports.catalogue.shared_words import LAG_I_ORD, both_short, quarter
 from reports.model import Disclosure, Kvartal, Lista, PublicLista, Redovisning
-from reports.render.words import beslut, capital, digits, listed, long_day, none_or, number, small
+from reports.render.words import beslut, capital, digits, kept_together, listed, long_day, none_or, number, small
 
 _NBSP = "\u00a0"
 _SHORT = {lag: lag for lag in LAG_I_ORD}
@@ -48,6 +48,10 @@ def state(material: PublicMaterial, lista: PublicLista) -> list[str]:
 
 def openness(disclosure: Disclosure) -> str:
     """What the handling may say, in step with what it does say."""
+    return kept_together(_openness(disclosure))
+
+
+def _openness(disclosure: Disclosure) -> str:
     if disclosure.redovisning is Redovisning.OPPEN:
         text = (
             f"Rapporten är en offentlig handling. Nämnden har beslutat om öppen redovisning ({disclosure.beslut}). Uppgifterna skrivs därför ut "
@@ -57,7 +61,7 @@ def openness(disclosure: Disclosure) -> str:
         text = "Rapporten är en offentlig handling och är utformad så att det inte ska gå att förstå vem ett beslut gäller."
     if disclosure.skal:
         return f"{text} Skälen till att beslut inte är verkställda redovisas sammanräknade, enligt nämndens beslut ({disclosure.beslut})."
-    return f"{text} Skälen till att enskilda beslut inte är verkställda anges inte; dem får IVO och revisorerna."
+    return f"{text} Skälen till att enskilda beslut inte är verkställda anges inte. De lämnas bara till IVO och revisorerna."
 
 
 def method(heading: Heading) -> list[str]:
@@ -76,6 +80,8 @@ def method(heading: Heading) -> list[str]:
             f"För att ingen ska kunna kännas igen är grupper med färre än {number(disclosure.troskel)} personer sammanförda med andra grupper. "
             "Antalet beslut per lag skrivs alltid ut."
         )
+    else:
+        texts.append(kept_together(f"Små grupper är inte sammanförda, enligt nämndens beslut {disclosure.beslut}."))
     return texts
 
 

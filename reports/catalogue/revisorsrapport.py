@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reports.catalogue.ivo_rows import avbrottsdatum, ended
-from reports.catalogue.material import ReportedRow, SekretessMaterial, SekretessReport
+from reports.catalogue.ivo_rows import avbrottsdatum, ended, insatstyp
+from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport
 from reports.catalogue.overview import overview_tables
 from reports.catalogue.shared_words import LAG_I_ORD, both, head_values, lagrum_text, properties, quarter
 from reports.model import Lista
@@ -33,7 +33,7 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
     rubrik = f"Rapport till revisorerna om ej verkställda beslut, {quarter(heading.kvartal)}"
     per_lista = [(lista, _rows(material, lista)) for lista in Lista]
     tables = [
-        _table(lista, rows, number)
+        _table(lista, rows, number, heading)
         for number, (lista, rows) in enumerate((pair for pair in per_lista if pair[1]), start=1)
     ]
     values: dict[str, Value] = {
@@ -88,12 +88,12 @@ def _still(waiting: int, total: int) -> str:
     return f"{capital(number(waiting))} av dem väntar fortfarande; {ended} har verkställts eller avslutats under kvartalet."
 
 
-def _table(lista: Lista, rows: list[ReportedRow], number: int) -> WordTable:
+def _table(lista: Lista, rows: list[ReportedRow], number: int, heading: Heading) -> WordTable:
     return WordTable(
         caption=f"Tabell {number}. {_CAPTIONS[lista]}",
         description=f"{_CAPTIONS[lista]}. En rad per beslut. Kolumner: {', '.join(column.lower() for column in _COLUMNS)}.",
         columns=_COLUMNS,
-        rows=tuple(_cells(row) for row in rows),
+        rows=tuple(_cells(row, heading) for row in rows),
         widths=_WIDTHS,
         numeric=frozenset({5}),
         notes=(
@@ -102,12 +102,12 @@ def _table(lista: Lista, rows: list[ReportedRow], number: int) -> WordTable:
     )
 
 
-def _cells(row: ReportedRow) -> tuple[str, ...]:
+def _cells(row: ReportedRow, heading: Heading) -> tuple[str, ...]:
     rad, avbrott = row.rad, avbrottsdatum(row)
     return (
         rad.arendenummer,
         lagrum_text(rad.lagrum, rad.lagrum_text),
-        rad.insats_namn,
+        insatstyp(row, heading),
         rad.beslutsdatum.isoformat(),
         avbrott.isoformat() if avbrott else "",
         str(row.reported.months),

@@ -33,6 +33,7 @@ _WIDTHS = {
     "skäl": 48,
     "antal": 10,
 }
+_ROW_WIDTHS = (36, 16, 48)  # enhet, beslutsmånad and a whole insats with its lagrum
 _WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
 
 
@@ -122,7 +123,7 @@ def _table(table: PublicTable, what: str, day: str, number: int) -> WordTable:
         description=f"{_CAPTIONS[table.name].format(what=what, day=day)}. Kolumner: {', '.join(table.columns)}.",
         columns=columns,
         rows=tuple(tuple(digits(cell) if isinstance(cell, int) else cell for cell in row) for row in table.rows),
-        widths=tuple(_WIDTHS[column] for column in table.columns),
+        widths=_ROW_WIDTHS if table.name == "radlista" else tuple(_WIDTHS[column] for column in table.columns),
         numeric=frozenset(index for index, column in enumerate(table.columns) if column == "antal"),
         notes=table.notes,
     )

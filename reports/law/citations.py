@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,8 @@ class Avgift:
 class Citations:
     """What the texts cite, each as (SoL's provision, LSS's provision) with the act's number; `avgifter` oldest first.
 
+    `lss_insatser` maps `9 § 1 LSS` … `9 § 10 LSS` to the act's own name of the insats.
+
     `avgifter` are the ranges that can still matter: those for beslut dated before and after each change, for SoL and LSS alike.
     """
 
@@ -35,6 +38,7 @@ class Citations:
     sekretess: str
     revisorer: str
     avgifter: tuple[Avgift, ...]
+    lss_insatser: Mapping[str, str]
 
 
 def citations_at(law: Law, matdag: date) -> Citations:
@@ -58,6 +62,9 @@ def citations_at(law: Law, matdag: date) -> Citations:
         sekretess=cite("hanvisningar", "OSL", amne="sekretess"),
         revisorer=cite("hanvisningar", "KL", amne="revisorer"),
         avgifter=avgifter_at(law, matdag),
+        lss_insatser={
+            one.values["lagrum"]: str(one.values["namn"]) for one in law.begrepp["lss_insatser"] if one.fran <= matdag
+        },
     )
 
 
