@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from reports.errors import CountError
-from reports.model import Beslut, Cell, Counted, Inflow, Judgement, Lista, Outcome, Reported, Table
+from reports.model import Beslut, Cell, Counted, Inflow, Judgement, Lista, Outcome, Table
 
 _AXES = ("lag", "lagrum", "insats", "beslutsmanad", "enhet", "kon", "skal", "skyddad")
-_FLOWS = ("inflow", "outcome")
+_FLOWS = ("lag", "inflow", "outcome")
 
 
 def count(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> Mapping[Lista, Counted]:
     """Both lists of the quarter, counted in beslut, each cell with its distinct persons.
 
-    Raises CountError unless A + B = C + D in each list: nothing may be written on figures that contradict each other.
+    Raises CountError unless A + B = C + D in each list and lag: nothing may be written on figures that contradict each other.
     """
     df_by_reported_beslut = _frame(besluten, judgements)
     counted = {}
@@ -25,7 +26,12 @@ def count(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> Mappin
         df_by_fortsatt_beslut = df_by_beslut[df_by_beslut["outcome"] == Outcome.FORTSATT.value]
         counted[lista] = Counted(lista, _table(df_by_fortsatt_beslut, _AXES), _table(df_by_beslut, _FLOWS))
         _check_identity(
-            counted[lista], [one.reported for one in judgements if one.reported and one.reported.lista is lista]
+            counted[lista],
+            Counter(
+                beslut.lag
+                for beslut, judgement in zip(besluten, judgements, strict=True)
+                if judgement.reported and judgement.reported.lista is lista
+            ),
         )
     return counted
 
@@ -52,7 +58,7 @@ def _frame(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> pd.Da
                 "skyddad": "J" if beslut.skyddad else "N",
             }
         )
-    return pd.DataFrame(rows, columns=["lista", *_FLOWS, "person", *_AXES], dtype="object")
+    return pd.DataFrame(rows, columns=["lista", "inflow", "outcome", "person", *_AXES], dtype="object")
 
 
 def _table(df_by_beslut: pd.DataFrame, axes: tuple[str, ...]) -> Table:
@@ -63,19 +69,16 @@ def _table(df_by_beslut: pd.DataFrame, axes: tuple[str, ...]) -> Table:
     return Table(axes, cells)
 
 
-def _check_identity(counted: Counted, reported: list[Reported]) -> None:
-    flows = {
-        flow: sum(cell.beslut for cell in counted.floden.where(axis, flow).cells.values())
-        for axis, flow in _all_flows()
-    }
-    came = flows[Inflow.NY] + flows[Inflow.KVARSTAENDE]
-    went = flows[Outcome.VERKSTALLD] + flows[Outcome.AVSLUTAD] + flows[Outcome.FORTSATT]
-    if not came == went == len(reported) or flows[Outcome.FORTSATT] != counted.fortsatt.total.beslut:
-        raise CountError(
-            "Programmets egna summor går inte ihop (nya + kvarstående är inte verkställda + avslutade + fortsatt ej verkställda). "
-            "Inget har skrivits. Det är ett fel i programmet: anmäl det till den som sköter det."
-        )
-
-
-def _all_flows() -> list[tuple[str, str]]:
-    return [("inflow", one.value) for one in Inflow] + [("outcome", one.value) for one in Outcome]
+def _check_identity(counted: Counted, reported: Counter[str]) -> None:
+    """Holds the tables against the beslut reported in each lag, counted before any table was made."""
+    tables = (counted.floden, counted.fortsatt)
+    for lag in {*reported, *(lag for table in tables for (lag,) in table.by("lag").cells)}:
+        flows, fortsatt = counted.floden.where("lag", lag), counted.fortsatt.where("lag", lag).total.beslut
+        came = sum(flows.where("inflow", one).total.beslut for one in Inflow)
+        gone = sum(flows.where("outcome", one).total.beslut for one in (Outcome.VERKSTALLD, Outcome.AVSLUTAD))
+        left = flows.where("outcome", Outcome.FORTSATT).total.beslut
+        if not came == gone + left == reported[lag] or left != fortsatt:
+            raise CountError(
+                "Programmets egna summor går inte ihop (nya + kvarstående är inte verkställda + avslutade + fortsatt ej verkställda). "
+                "Inget har skrivits. Det är ett fel i programmet: anmäl det till den som sköter det."
+            )

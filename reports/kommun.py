@@ -128,7 +128,7 @@ class _Reader:
         value = self._data.get(key, default)
         # bool is an int to Python, but `troskel = true` is a slip of the pen.
         fits = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
-        if not fits or (default is None and not value):
+        if not fits or (default is None and not value.strip()):
             self._faults.append(
                 f"{key} ska vara {_IN_WORDS[wanted]}{' och får inte saknas' if default is None else ''}."
             )
@@ -165,8 +165,12 @@ class _Reader:
             return next(iter(words))
 
     def _entries(self, name: str, make: Callable[[Mapping[str, Any]], Any]) -> tuple[Any, ...]:
+        entries = self._data.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            self._faults.append(f"{name} ska skrivas som grupper, var och en under rubriken [[{name}]].")
+            return ()
         made = []
-        for number, entry in enumerate(self._data.get(name, []), start=1):
+        for number, entry in enumerate(entries, start=1):
             missing = [key for key in _TABLES[name] if key not in entry]
             strange = [key for key in entry if key not in _TABLES[name]]
             if missing or strange:
@@ -184,10 +188,10 @@ class _Reader:
             "insats",
             lambda e: (
                 Insats(*(str(e[key]).strip() for key in ("lag", "kod", "namn", "familj", "verksamhet"))),
-                tuple(str(word) for word in e["ord"]),
+                _texts(e["ord"]),
             ),
         )
-        if not pairs and not self._faults:
+        if not self._data.get("insats"):
             self._faults.append(
                 "inga [[insats]] finns. Kopiera listan ur templates/lillby/kommun.toml och anpassa den."
             )
@@ -221,6 +225,13 @@ class _Reader:
             self._faults.append(
                 "diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra."
             )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    # A text is a sequence too: ord = "Hemtjänst" would be nine words of one letter.
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise TypeError
+    return tuple(value)
 
 
 def _family_order(insatser: list[Insats]) -> Callable[[Insats], tuple[int, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.aggregate import count
-from reports.anonymise import part, protect
+from reports.anonymise import part, protect, refuse_persons
 from reports.catalogue import Heading, PublicMaterial, SekretessMaterial
 from reports.check import check_beslut
 from reports.kommun import load_kommun
@@ -13,7 +13,7 @@ from reports.law import citations_at, load_law
 from reports.read import load_profiles, read_exports
 from reports.register import earlier_figures, earlier_runs
 from reports.run.account import account_of
-from reports.run.handlingar import render_all, templates_of
+from reports.run.handlingar import open_files, render_all, templates_of
 from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
 from reports.run.order import KvartalOrder, Result
 from reports.run.recognition import identity_of, key_of, period_of
@@ -51,5 +51,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
 
     public = PublicMaterial(heading, figures, earlier)
     secret = SekretessMaterial(heading, reported, waiting, counted, findings)
-    write_folder(result.folder, render_all(public, secret, account, templates))
+    files = render_all(public, secret, account, templates)
+    refuse_persons(open_files(files), (beslut.person for beslut in checked.besluten))
+    write_folder(result.folder, files)
     return replace(result, written=True)

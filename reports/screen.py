@@ -21,6 +21,8 @@ def tell(result: Result) -> Iterator[str]:
     for one in control.read:
         assumed = ", antagen profil" if one.assumed else ""
         yield f"Läst: {one.name} ({one.system}{assumed}), {_rows(one.rows)}"
+        if one.ignored_columns:
+            yield f"  kolumner som inte används: {', '.join(one.ignored_columns)}"
     yield f"Rader in: {control.rows_in} = räknade {control.rows_used} + utelämnade {control.left_out.total()}"
     for reason in LeftOut:
         if control.left_out[reason]:
@@ -44,7 +46,7 @@ def _totals(lista: PublicLista) -> str:
 
 
 def _rows(n: int) -> str:
-    return "1 rad" if n == 1 else f"{n} rader"
+    return "1 rad" if n == 1 else f"{n:,} rader".replace(",", " ")
 
 
 def _ending(result: Result) -> Iterator[str]:

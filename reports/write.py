@@ -33,13 +33,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.exists():
             raise FileExistsError
         staging.rename(folder)
-    except FileExistsError:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise FileAccessError(
-            f"Mappen {folder} finns redan. Någon annan kan just ha kört samma kvartal. Inget har ändrats."
-        ) from None
     except OSError:
         shutil.rmtree(staging, ignore_errors=True)
+        if os.path.exists(folder):
+            raise FileAccessError(
+                f"Mappen {folder} finns redan. Någon annan kan just ha kört samma kvartal. Inget har ändrats."
+            ) from None
         raise FileAccessError(
             f"Det går inte att skriva i {parent}. Kontrollera att mappen finns, att du får skriva där och att disken inte är full. "
             "Inget har ändrats."

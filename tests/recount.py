@@ -62,6 +62,7 @@ class Lista:
     per_insats: dict[tuple[str, str], int]
     per_beslutsmanad: dict[tuple[str, str, int], int]
     per_verksamhet: dict[tuple[str, str], int]
+    insats_beslutsmanad: dict[tuple[str, str, str], int]
 
 
 class Reported(NamedTuple):
@@ -361,6 +362,7 @@ def sum_up(entries: Sequence[Entry]) -> Lista:
         per_insats=dict(Counter((entry.lag, entry.kod) for entry in waiting)),
         per_beslutsmanad=dict(Counter((entry.lag, entry.manad, entry.found.months) for entry in waiting)),
         per_verksamhet=dict(Counter((entry.lag, entry.verksamhet) for entry in waiting)),
+        insats_beslutsmanad=dict(Counter((entry.lag, entry.kod, entry.manad) for entry in waiting)),
     )
 
 

@@ -98,7 +98,10 @@ def insats_lines(by_kod: Mapping[str, Cell], catalogue: Sequence[Insats], k: int
 
 def _family_line(familj: str, koder: list[str], whole: bool, names: Mapping[str, str]) -> InsatsLine:
     label = familj if whole else f"Övriga insatser inom {familj[:1].lower()}{familj[1:]}"
-    return InsatsLine(label, frozenset(koder), f"{label} omfattar {_listed([names[kod] for kod in koder])}.")
+    held = _listed([names[kod] for kod in koder])
+    # A family named for what it holds needs no note: ”Dagverksamhet och ledsagning omfattar dagverksamhet och ledsagning”.
+    note = "" if held.casefold() == label.casefold() else f"{label} omfattar {held}."
+    return InsatsLine(label, frozenset(koder), note)
 
 
 def _ovriga_line(insatser: list[Insats], others: bool) -> InsatsLine:
@@ -109,8 +112,11 @@ def _ovriga_line(insatser: list[Insats], others: bool) -> InsatsLine:
 
 
 def _listed(names: list[str]) -> str:
-    """The names with semicolons between them: several official names hold both commas and ”och”."""
-    return "; ".join(name[:1].lower() + name[1:] for name in names)
+    """The names in one phrase; with semicolons where a name itself holds a comma or ”och”, as several official names do."""
+    lower = [name[:1].lower() + name[1:] for name in names]
+    if any("," in name or " och " in name for name in lower):
+        return "; ".join(lower)
+    return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} och {lower[-1]}"
 
 
 def _persons(cells: Iterable[Cell]) -> int:

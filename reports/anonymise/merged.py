@@ -27,7 +27,18 @@ def merged(counted: Counted, disclosure: Disclosure, catalogue: Sequence[Insats]
             )
         elif persons:
             _add_lag(shown, lag, table, of_lag, disclosure, matdag)
+    _note_missing_lags(shown)
     return shown
+
+
+def _note_missing_lags(shown: Shown) -> None:
+    """Says under a table which lag it leaves out, so that nobody takes the other for the whole."""
+    printed = {row[0] for row in shown.rows.get("per_insats", ())}
+    for name, rows in shown.rows.items():
+        for lag in printed - {row[0] for row in rows} if rows else ():
+            shown.notes.setdefault(name, []).append(
+                f"{lag} redovisas inte i den här tabellen, eftersom någon grupp skulle bli för liten."
+            )
 
 
 def _add_lag(
@@ -60,11 +71,12 @@ def _add_lag(
             shown.steps.append(f"{lag}: ingen tabell {which}, {why}.")
     for name, axis, words in decided(disclosure):
         groups = table.by(axis).cells
-        if all(len(cell.persons) >= 2 * k for cell in groups.values()):
+        # One group alone would tell something of every person in the lag.
+        if len(groups) > 1 and all(len(cell.persons) >= 2 * k for cell in groups.values()):
             shown.add(name, *((lag, words.get(key[0], key[0]), groups[key].beslut) for key in sorted(groups)))
         else:
             shown.steps.append(
-                f"{lag}: ingen tabell {name.replace('_', ' ')}, eftersom någon grupp har färre än {2 * k} personer."
+                f"{lag}: ingen tabell {name.replace('_', ' ')}, eftersom någon grupp har färre än {2 * k} personer eller är ensam."
             )
 
 

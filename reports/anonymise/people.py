@@ -11,14 +11,15 @@ import hmac
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from reports.model import Beslut, IdentifiedBeslut, Sekretessrad
 
+_DASH = r"[-+\u2010-\u2015\u2212]"  # Word and the web write the hyphen in many ways
 _NUMBER_SHAPED = re.compile(
-    r"(?<!\d)(?:\d{8}|\d{6})[\s\u00a0]*[-+–]?[\s\u00a0]*(?:\d{4}|T\d{3}|TF\d{2})(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(?:\d{{8}}|\d{{6}})\s*{_DASH}?\s*(?:\d{{4}}|T\d{{3}}|TF\d{{2}})(?!\d)", re.IGNORECASE
 )
 _SHORTEST_NAME = 3  # letters: a shorter part of a name is as often an ordinary word
 
@@ -37,7 +38,11 @@ def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bo
     parted: list[Beslut] = []
     rows: dict[str, Sekretessrad] = {}
     masked: set[str] = set()
+    protected = {one.person for one in besluten if one.skyddad and one.person}
     for one in besluten:
+        if one.person in protected and not one.skyddad:
+            # Who is protected is a person, not a row: one beslut without the mark would tell where the person is.
+            one = replace(one, skyddad=True)
         mark = _mark(
             key,
             "beslut",
@@ -111,10 +116,11 @@ def _written(person: str) -> str:
 def _mask(text: str, namn: str) -> str:
     """Free text without the enskild's own name and without anything shaped like a personnummer."""
     text = _NUMBER_SHAPED.sub("[nummer]", text)
-    for name in sorted(
-        {part for part in re.split(r"[\s,]+", namn) if len(part) >= _SHORTEST_NAME}, key=len, reverse=True
-    ):
-        text = re.sub(rf"\b{re.escape(name)}s?\b", "[namn]", text, flags=re.IGNORECASE)
+    # Anna-Karin is known by Anna too, and ”Bosse” by what stands within the quotes.
+    names = {*re.findall(r"\w+(?:[-'’]\w+)+", namn), *re.findall(r"\w+", namn)}
+    long = sorted((re.escape(name) for name in names if len(name) >= _SHORTEST_NAME), key=len, reverse=True)
+    if long:
+        text = re.sub(rf"\b(?:{'|'.join(long)})s?\b", "[namn]", text, flags=re.IGNORECASE)
     return re.sub(r"\[namn\](?:,? \[namn\])+", "[namn]", text)
 
 

@@ -19,7 +19,7 @@ class ReadFile:
     system: str
     assumed: bool
     rows: int
-    ignored_columns: int
+    ignored_columns: tuple[str, ...]
     mark: str
 
 

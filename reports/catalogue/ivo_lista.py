@@ -10,6 +10,7 @@ from reports.catalogue.ivo_rows import (
     in_sending_order,
     insatstyp,
     missing,
+    offered,
     rapporttyp,
 )
 from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport, WaitingRow
@@ -86,7 +87,7 @@ def render(material: SekretessMaterial, _template: bytes) -> bytes:
                     material.waiting, key=lambda row: (row.waiting.slutdag, row.rad.arendenummer, row.rad.beslutsnummer)
                 )
             ),
-            f"Inget öppet beslut passerar sin slutdag före {heading.kvartal.next.matdag.isoformat()}.",
+            f"Inget beslut som ännu är i tid har sin slutdag före {heading.kvartal.next.matdag.isoformat()}.",
         ),
     ]
     title = f"IVO-lista, ej verkställda beslut, {quarter(heading.kvartal)}".replace("\u00a0", " ")
@@ -106,15 +107,15 @@ def _cells(number: int, row: ReportedRow, material: SekretessMaterial) -> tuple[
         "Ja" if rad.skyddad else "Nej",
         KON_I_ORD[rad.kon],
         _act(row),
-        lagrum_text(rad.lagrum, rad.lagrum_text).replace("\u00a0", " "),
+        lagrum_text(rad.lagrum, rad.lagrum_text, material.heading).replace("\u00a0", " "),
         insatstyp(row, material.heading),
         "",
         rad.beslutsdatum,
         avbrottsdatum(row),
         row.reported.slutdag,
         rad.orsak,
-        rad.erbjuden,
-        rad.erbjudande_svar,
+        offered(row, material.heading),
+        rad.erbjudande_svar if offered(row, material.heading) else "",
         "",
         "",
         row.reported.stopped,
@@ -135,7 +136,7 @@ def _act(row: ReportedRow) -> str:
 
 def _upcoming(row: WaitingRow, heading: Heading) -> tuple[SheetCell, ...]:
     lista = "Avbrutet" if row.waiting.lista is Lista.AVBRUTNA else "Ej verkställt"
-    lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text).replace("\u00a0", " ")
+    lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text, heading).replace("\u00a0", " ")
     return (
         row.waiting.slutdag,
         lista,

@@ -17,10 +17,10 @@ from reports.catalogue.ivo_rows import (
 )
 from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport
 from reports.catalogue.overview import overview_tables
-from reports.catalogue.shared_words import both, head_values, lagrum_text, properties, quarter
+from reports.catalogue.shared_words import both, head_values, lagrum_text, properties, quarter, upcoming
 from reports.model import Lista
 from reports.render import Value, WordTable, fill_template
-from reports.render.words import beslut, capital, listed, long_day, none_or
+from reports.render.words import beslut, capital, listed, long_day, number
 
 NOTHING = "Inget att rapportera, sänd inget."
 _COLUMNS = (
@@ -49,12 +49,17 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
         **head_values(heading, rubrik),
         "sekretess": heading.marking,
         "matdag": long_day(heading.kvartal.matdag),
-        "lagrum": {"rapport": both(heading.citations.rapport), "underrattelse": both(heading.citations.underrattelse)},
-        "text": {"sammanfattning": _summary(rows), "ofullstandiga": _incomplete(rows), "passerar": _upcoming(material)},
+        "text": {
+            "om_raderna": [_about_rows(heading)] if rows else [],
+            "sammanfattning": _summary(rows),
+            "ofullstandiga": _incomplete(rows),
+            "passerar": [upcoming(len(material.waiting), material.heading.kvartal)],
+        },
         "tabell": {
             "ivo": [_table(rows, material)] if rows else [],
             "oversikt": overview_tables(material, 2 if rows else 1) if rows else [],
         },
+        "besluten_rubrik": ["Besluten i den ordning de sänds"] if rows else [],
         "oversikt_rubrik": ["Översikt per insats och beslutsmånad"]
         if any(row.reported.stopped is None for row in rows)
         else [],
@@ -69,21 +74,27 @@ def _summary(rows: list[ReportedRow]) -> list[str]:
             "Inget beslut har väntat längre än tre månader under kvartalet. IVO ska då inte ha någon rapport.",
         ]
     types = Counter(rapporttyp(row) for row in rows)
-    kinds = listed([f"{none_or(types[kind])} {_many(kind, types[kind])}" for kind in Rapporttyp if types[kind]])
     avbrutna = sum(1 for row in rows if row.reported.lista is Lista.AVBRUTNA)
-    text = f"{capital(beslut(len(rows)))} ska rapporteras: {kinds}."
+    if len(rows) == 1:
+        text = f"Ett beslut ska rapporteras, med rapporttypen {rapporttyp(rows[0]).value}."
+        return [f"{text} Det gäller avbruten verkställighet." if avbrutna else text]
+    kinds = listed([f"{kind.value}: {types[kind]}" for kind in Rapporttyp if types[kind]])
+    text = f"Sammanlagt ska {beslut(len(rows))} rapporteras. Antal per rapporttyp är {kinds}."
+    ended_new = sum(1 for row in rows if rapporttyp(row) is Rapporttyp.NY and row.reported.stopped is not None)
+    if ended_new:
+        text += f" Av de nya är {number(ended_new)} redan verkställda eller avslutade."
     if avbrutna:
-        text += f" {capital(none_or(avbrutna))} av dem gäller avbruten verkställighet."
+        text += f" {capital(number(avbrutna))} av besluten gäller avbruten verkställighet."
     return [text]
 
 
-def _many(kind: Rapporttyp, n: int) -> str:
-    return {
-        Rapporttyp.VERKSTALLD: "som har verkställts",
-        Rapporttyp.AVSLUTAD: "som har avslutats",
-        Rapporttyp.NY: "nytt" if n == 1 else "nya",
-        Rapporttyp.ATERRAPPORT: "som återrapporteras",
-    }[kind]
+def _about_rows(heading: Heading) -> str:
+    rapport, anmalan = both(heading.citations.rapport), both(heading.citations.underrattelse)
+    return (
+        f"Varje rad är en individrapport i IVO:s e-tjänst enligt {rapport}. Rader med rapporttypen Verkställd är anmälningar om verkställighet "
+        f"enligt {anmalan}. De, och rader med rapporttypen Avslutad, kan sändas när som helst. Ett beslut där den enskilde har tackat nej till ett "
+        "erbjudande är normalt varken verkställt eller avslutat, och ska återrapporteras."
+    )
 
 
 def _incomplete(rows: list[ReportedRow]) -> list[str]:
@@ -91,19 +102,9 @@ def _incomplete(rows: list[ReportedRow]) -> list[str]:
     if not faulty:
         return []
     what = listed(sorted({part for row in faulty for part in missing(row)}))
+    they = "Det" if len(faulty) == 1 else "De"
     return [
-        f"{capital(beslut(len(faulty)))} saknar uppgift som IVO:s formulär kräver ({what}). De står också på bladet ”Att komplettera” i IVO-listan."
-    ]
-
-
-def _upcoming(material: SekretessMaterial) -> list[str]:
-    following = material.heading.kvartal.next
-    n = len(material.waiting)
-    if n == 0:
-        return [f"Inget öppet beslut passerar sin slutdag före {long_day(following.matdag)}."]
-    verb = "väntar i tid men passerar"
-    return [
-        f"{capital(beslut(n))} {verb} sin slutdag före {long_day(following.matdag)}, om inget händer. De står på bladet ”Passerar slutdag” i IVO-listan."
+        f"{capital(beslut(len(faulty)))} saknar uppgift som IVO:s formulär kräver ({what}). {they} står också på bladet ”Att komplettera” i IVO-listan."
     ]
 
 
@@ -118,28 +119,28 @@ def _table(rows: list[ReportedRow], material: SekretessMaterial) -> WordTable:
         caption=f"Tabell 1. {caption}",
         description=f"{caption}. En rad per beslut eller avbrott, med kolumnerna i samma ordning som IVO:s formulär.",
         columns=tuple(columns),
-        rows=tuple(_cells(number, row, material.heading, with_number) for number, row in enumerate(rows, start=1)),
+        rows=tuple(_cells(position, row, material.heading, with_number) for position, row in enumerate(rows, start=1)),
         widths=tuple(widths),
         notes=("Tre månader gick ut den: sista dagen i tid, räknad från beslutet eller från avbrottet.",),
     )
 
 
-def _cells(number: int, row: ReportedRow, heading: Heading, with_number: bool) -> tuple[str, ...]:
+def _cells(position: int, row: ReportedRow, heading: Heading, with_number: bool) -> tuple[str, ...]:
     rad, avbrott = row.rad, avbrottsdatum(row)
     protected = " (skyddad identitet)" if rad.skyddad else ""
     return (
-        str(number),
+        str(position),
         rapporttyp(row).value,
         rad.arendenummer + protected,
         *([rad.personnummer] if with_number else []),
         KON_I_ORD[rad.kon],
-        lagrum_text(rad.lagrum, rad.lagrum_text),
+        lagrum_text(rad.lagrum, rad.lagrum_text, heading),
         insatstyp(row, heading),
         rad.beslutsdatum.isoformat(),
         avbrott.isoformat() if avbrott else "",
         row.reported.slutdag.isoformat(),
         rad.orsak,
-        offer(row),
+        offer(row, heading),
         ended(row),
     )
 

@@ -75,11 +75,16 @@ def closing_reason(row: ReportedRow) -> str:
     return (row.rad.avslutsorsak or "Tid löpt ut").lower() if row.reported.outcome is Outcome.AVSLUTAD else ""
 
 
-def offer(row: ReportedRow) -> str:
+def offered(row: ReportedRow, heading: Heading) -> date | None:
+    """The day of the latest offer; one after the mätdag has not been made yet."""
+    day = row.rad.erbjuden
+    return day if day is not None and day <= heading.kvartal.matdag else None
+
+
+def offer(row: ReportedRow, heading: Heading) -> str:
     """The latest offer and its answer."""
-    if row.rad.erbjuden is None:
-        return ""
-    return f"{row.rad.erbjuden.isoformat()}, svar: {row.rad.erbjudande_svar.lower() or 'saknas'}"
+    day = offered(row, heading)
+    return f"{day.isoformat()}, svar: {row.rad.erbjudande_svar.lower() or 'saknas'}" if day else ""
 
 
 def missing(row: ReportedRow) -> tuple[str, ...]:

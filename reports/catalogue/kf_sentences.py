@@ -5,63 +5,66 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.catalogue.material import Heading, PublicMaterial
-from reports.catalogue.shared_words import LAG_I_ORD, both_short, quarter
-from reports.model import Disclosure, Kvartal, Lista, PublicLista, Redovisning
-from reports.render.words import beslut, capital, digits, kept_together, listed, long_day, none_or, number, small
+from reports.catalogue.shared_words import LAG_I_ORD, both_short
+from reports.model import Kvartal, Lista, PublicLista, Redovisning
+from reports.render.words import beslut, capital, digits, kept_together, listed, long_day, none_or, number
 
 _NBSP = "\u00a0"
 _SHORT = {lag: lag for lag in LAG_I_ORD}
+_WHAT = {
+    Lista.EJ_VERKSTALLDA: "som hade väntat på verkställighet i mer än tre månader",
+    Lista.AVBRUTNA: "vars verkställighet hade varit avbruten i mer än tre månader",
+}
+_KIND = {Lista.EJ_VERKSTALLDA: "ej verkställda", Lista.AVBRUTNA: "avbrutna"}
 
 
 def summary(material: PublicMaterial) -> list[str]:
     """The state on the mätdag in two sentences, and the change since the quarter before."""
-    day = long_day(material.heading.kvartal.matdag)
+    day = capital(long_day(material.heading.kvartal.matdag))
     ej, avbrutna = material.figures.listor
     if ej.totalt:
-        first = f"{capital(day)} hade {beslut(ej.totalt, ('gynnande', 'gynnande'))} inte verkställts inom tre månader från beslutsdagen{_per_lag(ej, LAG_I_ORD)}."
+        first = f"{day} hade {beslut(ej.totalt, ('gynnande', 'gynnande'))} väntat på verkställighet i mer än tre månader{_per_lag(ej, LAG_I_ORD)}."
     else:
-        first = f"{capital(day)} fanns inga gynnande beslut som hade väntat på verkställighet längre än tre månader."
+        acts = " eller ".join(LAG_I_ORD.values())
+        first = (
+            f"{day} fanns inga gynnande beslut enligt {acts} som hade väntat på verkställighet i mer än tre månader."
+        )
     if avbrutna.totalt:
-        verb = "hade verkställigheten avbrutits utan att insatsen hade verkställts på nytt inom tre månader"
-        second = f"För {beslut(avbrutna.totalt)} {verb}{_per_lag(avbrutna, _SHORT if ej.totalt else LAG_I_ORD)}."
+        second = f"För {beslut(avbrutna.totalt)} hade verkställigheten varit avbruten i mer än tre månader{_per_lag(avbrutna, _SHORT)}."
     else:
-        second = "Inget beslut hade avbrutits utan att verkställas på nytt inom tre månader."
+        second = "För inget beslut hade verkställigheten varit avbruten i mer än tre månader."
     change = _change(ej, material.earlier.foregaende_kvartal, material.heading.kvartal.previous)
     return [f"{first} {second}", *([change] if change else [])]
 
 
 def state(material: PublicMaterial, lista: PublicLista) -> list[str]:
-    """What the tables of a list show, and what is said of a lag too small for a table."""
-    day = long_day(material.heading.kvartal.matdag)
-    if lista.lista is Lista.EJ_VERKSTALLDA:
-        what = "inte hade verkställts inom tre månader från beslutsdagen"
-    else:
-        what = "hade avbrutits och inte verkställts på nytt inom tre månader från avbrottet"
+    """What the tables of a list show, what is said of a lag too small for a table, and how the list moved in the quarter."""
+    day = capital(long_day(material.heading.kvartal.matdag))
+    what = _WHAT[lista.lista]
     if lista.totalt == 0:
-        return [f"{capital(day)} fanns inga beslut som {what}."]
-    sentences = [f"{capital(day)} fanns {beslut(lista.totalt)} som {what}{_per_lag(lista, _SHORT)}."]
-    sentences += [
-        _small_lag(lag, families, lista, material.heading.kommun.disclosure.troskel) for lag, families in lista.families
-    ]
-    return [*sentences, _flows(lista, material.heading)]
-
-
-def openness(disclosure: Disclosure) -> str:
-    """What the handling may say, in step with what it does say."""
-    return kept_together(_openness(disclosure))
-
-
-def _openness(disclosure: Disclosure) -> str:
-    if disclosure.redovisning is Redovisning.OPPEN:
-        text = (
-            f"Rapporten är en offentlig handling. Nämnden har beslutat om öppen redovisning ({disclosure.beslut}). Uppgifterna skrivs därför ut "
-            "utan att små grupper slås samman."
-        )
+        sentences = [f"{day} fanns inga beslut {what}."]
     else:
-        text = "Rapporten är en offentlig handling och är utformad så att det inte ska gå att förstå vem ett beslut gäller."
-    if disclosure.skal:
-        return f"{text} Skälen till att beslut inte är verkställda redovisas sammanräknade, enligt nämndens beslut ({disclosure.beslut})."
-    return f"{text} Skälen till att enskilda beslut inte är verkställda anges inte. De lämnas bara till IVO och revisorerna."
+        sentences = [f"{day} fanns {beslut(lista.totalt)} {what}{_per_lag(lista, _SHORT)}."]
+    k = material.heading.kommun.disclosure.troskel
+    sentences += [_small_lag(lag, families, lista, k) for lag, families in lista.families]
+    flows = _flows(lista, k)
+    return [*sentences, *([flows] if flows else [])]
+
+
+def openness(material: PublicMaterial) -> str:
+    """What the handling may say, in step with what it does say."""
+    disclosure = material.heading.kommun.disclosure
+    if disclosure.redovisning is Redovisning.OPPEN:
+        text = f"Nämnden har beslutat om öppen redovisning ({disclosure.beslut}). Uppgifterna skrivs därför ut utan att små grupper slås ihop."
+    else:
+        text = "Rapporten är avsedd att vara offentlig och är utformad för att det inte ska gå att räkna ut vem ett beslut gäller."
+    if any(table.name == "per_skal" for lista in material.figures.listor for table in lista.tables):
+        return kept_together(
+            f"{text} Skälen till dröjsmålen redovisas sammanräknade, enligt nämndens beslut ({disclosure.beslut})."
+        )
+    return kept_together(
+        f"{text} Skälen till att enskilda beslut inte är verkställda anges inte. De lämnas bara till IVO och revisorerna."
+    )
 
 
 def method(heading: Heading) -> list[str]:
@@ -72,16 +75,23 @@ def method(heading: Heading) -> list[str]:
         f"Uppgifterna är hämtade ur nämndens verksamhetssystem och avser läget {day}, kvartalets sista dag. Tre månader är kalendermånader och "
         "räknas från beslutsdagen, eller från den dag verkställigheten avbröts. Väntetiden är hela månader från beslutsdagen till "
         f"{day}, även för avbrutna beslut.",
-        "Ett beslut som är verkställt bara till en del, till exempel med färre timmar än beviljat, räknas som verkställt. Det går inte att se i "
-        "underlaget.",
+        "Beslut som blev försenade men verkställdes eller avslutades före kvartalets slut ingår inte i antalet. Ett beslut som bara delvis är "
+        "verkställt, till exempel med färre timmar än beviljat, räknas som verkställt, eftersom underlaget inte visar omfattningen.",
     ]
     if disclosure.redovisning is Redovisning.SKYDDAD:
         texts.append(
-            f"För att ingen ska kunna kännas igen är grupper med färre än {number(disclosure.troskel)} personer sammanförda med andra grupper. "
-            "Antalet beslut per lag skrivs alltid ut."
+            f"För att ingen ska kunna kännas igen slås grupper med färre än {number(disclosure.troskel)} personer ihop med andra grupper, eller "
+            "redovisas bara med antalet beslut per lag."
         )
     else:
         texts.append(kept_together(f"Små grupper är inte sammanförda, enligt nämndens beslut {disclosure.beslut}."))
+    split = [words for on, words in ((disclosure.kon, "kvinnor och män"), (disclosure.enhet, "enheter")) if on]
+    if split:
+        texts.append(
+            kept_together(
+                f"Antalen delas upp på {listed(split)} där grupperna är stora nog, enligt nämndens beslut {disclosure.beslut}."
+            )
+        )
     return texts
 
 
@@ -94,14 +104,14 @@ def assessment(material: PublicMaterial) -> list[str]:
     )
     known = [(figures, which) for figures, which in compared if figures is not None]
     if not known:
-        return [
-            f"Någon jämförelse med {quarter(kvartal.previous)} görs inte, eftersom det inte finns någon tidigare rapport att jämföra med."
-        ]
+        return ["Någon jämförelse med tidigare kvartal görs inte i den här rapporten."]
     paragraphs = []
     for lista in material.figures.listor:
         if lista.totalt or any(figures[lista.lista] for figures, _ in known):
-            paragraphs.append(" ".join(_change(lista, figures, which) for figures, which in known))
-    return paragraphs or ["Inga beslut fanns att rapportera nu, och inte heller i den rapport som det jämförs med."]
+            first, *rest = known
+            sentences = [_change(lista, *first), *(_further_change(lista, *one) for one in rest)]
+            paragraphs.append(" ".join(sentences))
+    return paragraphs or ["Det fanns inga beslut att redovisa, varken nu eller i de rapporter som jämförelsen avser."]
 
 
 def fee(heading: Heading) -> str:
@@ -124,42 +134,52 @@ def _per_lag(lista: PublicLista, names: Mapping[str, str]) -> str:
 
 
 def _small_lag(lag: str, families: tuple[str, ...], lista: PublicLista, k: int) -> str:
-    n = dict(lista.per_lag)[lag]
-    these, kinds = (
-        ("Beslutet", "Insatsen är av slaget")
-        if n == 1
-        else ("Besluten", "Insatserna är av slagen" if len(families) > 1 else "Insatserna är av slaget")
-    )
+    one = dict(lista.per_lag)[lag] == 1
+    kinds = listed([f"”{family}”" for family in families])
     return (
-        f"{these} enligt {lag} har väntat mer än tre månader. {kinds} {listed([small(family) for family in families])}. "
-        f"Fler uppgifter om {'det' if n == 1 else 'dem'} lämnas inte, eftersom färre än {number(k)} personer berörs."
+        f"{'Beslutet' if one else 'Besluten'} enligt {lag} har väntat mer än tre månader. {'Insatsen' if one else 'Insatserna'} tillhör "
+        f"{'gruppen' if len(families) == 1 else 'grupperna'} {kinds}. Fler uppgifter om {'det' if one else 'dem'} lämnas inte, eftersom färre än "
+        f"{number(k)} personer berörs."
     )
 
 
-def _flows(lista: PublicLista, heading: Heading) -> str:
+def _flows(lista: PublicLista, k: int) -> str:
+    """How the list moved. The sentences read right for none, one and many: every number stands for beslut by itself."""
     flows = lista.floden
     if flows is None:
         return (
-            "Hur många beslut som har tillkommit, verkställts eller avslutats under kvartalet redovisas inte, eftersom någon av uppgifterna gäller "
-            f"färre än {number(heading.kommun.disclosure.troskel)} personer."
+            "Hur många beslut som har tillkommit, verkställts eller avslutats under kvartalet redovisas inte, eftersom någon av uppgifterna "
+            f"gäller färre än {number(k)} personer."
         )
+    if flows.rapporterade == 0:
+        return ""
+    again = " på nytt" if lista.lista is Lista.AVBRUTNA else ""
     return (
-        f"Under kvartalet har {beslut(flows.rapporterade)} rapporterats: {none_or(flows.kvarstaende)} som var försenade redan när kvartalet började "
-        f"och {none_or(flows.nya)} som blev försenade under kvartalet. Av dem har {none_or(flows.verkstallda)} verkställts och "
-        f"{none_or(flows.avslutade)} avslutats utan att verkställas. {capital(none_or(lista.totalt))} väntar fortfarande."
+        f"Under kvartalet fanns sammanlagt {beslut(flows.rapporterade)} {_WHAT[lista.lista]}. Tremånadersgränsen passerades av "
+        f"{none_or(flows.kvarstaende)} före kvartalet och av {none_or(flows.nya)} under kvartalet. Under kvartalet verkställdes "
+        f"{none_or(flows.verkstallda)}{again} och avslutades {none_or(flows.avslutade)} utan att verkställas{again}. Vid kvartalets slut väntade "
+        f"{none_or(lista.totalt)} fortfarande."
     )
 
 
 def _change(lista: PublicLista, earlier: Mapping[Lista, int] | None, which: Kvartal) -> str:
     if earlier is None:
         return ""
-    before, now = earlier[lista.lista], lista.totalt
-    kind = "ej verkställda" if lista.lista is Lista.EJ_VERKSTALLDA else "avbrutna"
-    when = f"{long_day(which.matdag)}"
+    before, now, when = earlier[lista.lista], lista.totalt, long_day(which.matdag)
     if now == before:
-        return f"Antalet {kind} beslut är oförändrat jämfört med {when}."
-    verb = "ökat" if now > before else "minskat"
-    return f"Antalet {kind} beslut har {verb} med {number(abs(now - before))} sedan {when}, från {number(before)} till {number(now)}."
+        return f"Antalet {_KIND[lista.lista]} beslut är oförändrat jämfört med {when}."
+    return f"Antalet {_KIND[lista.lista]} beslut har {_changed(before, now)} sedan {when}, från {number(before)} till {number(now)}."
+
+
+def _further_change(lista: PublicLista, earlier: Mapping[Lista, int], which: Kvartal) -> str:
+    before, now, when = earlier[lista.lista], lista.totalt, long_day(which.matdag)
+    if now == before:
+        return f"Jämfört med {when} är antalet oförändrat."
+    return f"Jämfört med {when} har antalet {_changed(before, now)}, från {number(before)} till {number(now)}."
+
+
+def _changed(before: int, now: int) -> str:
+    return f"{'ökat' if now > before else 'minskat'} med {number(abs(now - before))}"
 
 
 def _kronor(amount: int) -> str:

@@ -30,7 +30,7 @@ def render(material: ControlMaterial) -> bytes:
                 "profil": one.system,
                 "profil_antagen": one.assumed,
                 "rader": one.rows,
-                "kolumner_utan_betydelse": one.ignored_columns,
+                "kolumner_som_inte_anvands": list(one.ignored_columns),
                 "marke": one.mark,
             }
             for one in material.read
@@ -48,7 +48,13 @@ def render(material: ControlMaterial) -> bytes:
             "redovisning": disclosure.redovisning.value,
             "troskel": disclosure.troskel,
             "beslut": disclosure.beslut,
+            "tabell": disclosure.tabell.value,
+            "skal": disclosure.skal,
+            "kon": disclosure.kon,
+            "enhet": disclosure.enhet,
+            "flytta_helgdag": heading.kommun.flytta_helgdag,
         },
+        "totalt": {lista.lista.value: lista.totalt for lista in material.figures.listor},
         "handlingar": [path for path, _, _, _ in material.files],
     }
     return (json.dumps(receipt, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

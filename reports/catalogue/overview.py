@@ -35,7 +35,7 @@ def overview_tables(material: SekretessMaterial, first: int) -> list[WordTable]:
                 rows=rows,
                 widths=(10, 56, 24, 10),
                 numeric=frozenset({3}),
-                notes=("Översikten är inte skyddad för små grupper. Den är till för arbetet och lämnas inte vidare.",),
+                notes=("Översikten visar små grupper. Den får inte lämnas ut utan sekretessprövning.",),
             )
         )
     return tables

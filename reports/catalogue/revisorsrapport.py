@@ -8,7 +8,7 @@ from reports.catalogue.overview import overview_tables
 from reports.catalogue.shared_words import LAG_I_ORD, both, head_values, lagrum_text, properties, quarter
 from reports.model import Lista
 from reports.render import Value, WordTable, fill_template
-from reports.render.words import beslut, capital, kept_together, long_day, none_or, number
+from reports.render.words import beslut, kept_together, listed, long_day, none_or
 
 _COLUMNS = (
     "Ärendenummer",
@@ -24,6 +24,12 @@ _WIDTHS = (13, 13, 20, 10, 10, 10, 22, 18)
 _CAPTIONS = {
     Lista.EJ_VERKSTALLDA: "Beslut som inte verkställdes inom tre månader från beslutsdagen",
     Lista.AVBRUTNA: "Beslut som inte verkställdes på nytt inom tre månader från avbrottet",
+}
+
+
+_WHAT = {
+    Lista.EJ_VERKSTALLDA: "som hade väntat på verkställighet i mer än tre månader",
+    Lista.AVBRUTNA: "vars verkställighet hade varit avbruten i mer än tre månader",
 }
 
 
@@ -47,6 +53,7 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
         },
         "text": {"sammanfattning": [_summary(material, lista) for lista in Lista]},
         "tabell": {"beslut": tables, "oversikt": overview_tables(material, len(tables) + 1)},
+        "besluten_rubrik": ["Besluten"] if tables else [],
         "oversikt_rubrik": ["Översikt per insats och beslutsmånad"]
         if any(row.reported.stopped is None for row in material.rows)
         else [],
@@ -64,28 +71,15 @@ def _rows(material: SekretessMaterial, lista: Lista) -> list[ReportedRow]:
 
 def _summary(material: SekretessMaterial, lista: Lista) -> str:
     rows = _rows(material, lista)
-    what = (
-        "verkställdes inte inom tre månader"
-        if lista is Lista.EJ_VERKSTALLDA
-        else "verkställdes inte på nytt inom tre månader efter ett avbrott"
-    )
+    what = _WHAT[lista]
     if not rows:
-        return f"Inga beslut att rapportera som {'hade väntat längre än tre månader' if lista is Lista.EJ_VERKSTALLDA else 'hade varit avbrutna längre än tre månader'}."
-    waiting = sum(1 for row in rows if row.reported.stopped is None)
+        return f"Under kvartalet fanns inga beslut {what}."
     names = LAG_I_ORD if lista is Lista.EJ_VERKSTALLDA else {lag: lag for lag in LAG_I_ORD}
-    per_lag = " och ".join(
-        f"{none_or(sum(1 for row in rows if row.rad.lag == lag))} enligt {name}" for lag, name in names.items()
+    per_lag = listed(
+        [f"{none_or(sum(1 for row in rows if row.rad.lag == lag))} enligt {name}" for lag, name in names.items()]
     )
-    return f"{capital(beslut(len(rows)))} {what}: {per_lag}. {_still(waiting, len(rows))}"
-
-
-def _still(waiting: int, total: int) -> str:
-    if waiting == 0:
-        return "Inget av dem väntar längre." if total > 1 else "Det väntar inte längre."
-    if waiting == total:
-        return "Alla väntar fortfarande." if total > 1 else "Det väntar fortfarande."
-    ended = "det andra" if total - waiting == 1 else "de andra"
-    return f"{capital(number(waiting))} av dem väntar fortfarande; {ended} har verkställts eller avslutats under kvartalet."
+    waiting = sum(1 for row in rows if row.reported.stopped is None)
+    return f"Under kvartalet fanns {beslut(len(rows))} {what}: {per_lag}. Vid kvartalets slut väntade {none_or(waiting)} fortfarande."
 
 
 def _table(lista: Lista, rows: list[ReportedRow], number: int, heading: Heading) -> WordTable:
@@ -106,7 +100,7 @@ def _cells(row: ReportedRow, heading: Heading) -> tuple[str, ...]:
     rad, avbrott = row.rad, avbrottsdatum(row)
     return (
         rad.arendenummer,
-        lagrum_text(rad.lagrum, rad.lagrum_text),
+        lagrum_text(rad.lagrum, rad.lagrum_text, heading),
         insatstyp(row, heading),
         rad.beslutsdatum.isoformat(),
         avbrott.isoformat() if avbrott else "",

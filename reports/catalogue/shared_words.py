@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.catalogue.material import Heading
 from reports.model import Kvartal, Lagrum
 from reports.render import DocumentProperties
-from reports.render.words import kept_together
+from reports.render.words import beslut, kept_together, long_day
 
 LAG_I_ORD = {
     "SoL": "socialtjänstlagen (SoL)",
@@ -28,11 +28,14 @@ def both_short(pair: tuple[str, str]) -> str:
     return kept_together(" och ".join(one.rsplit(" (", 1)[0] for one in pair))
 
 
-def lagrum_text(lagrum: Lagrum | None, as_written: str) -> str:
-    """The provision in the program's spelling; as the export wrote it where it could not be read."""
+def lagrum_text(lagrum: Lagrum | None, as_written: str, heading: Heading) -> str:
+    """The provision in the program's spelling, with the act's number for SoL (it has been two acts); as the export wrote it where
+    it could not be read.
+    """
     if lagrum is None:
         return as_written or "–"
-    return kept_together(lagrum.provision) + (f" ({lagrum.sfs})" if lagrum.sfs else "")
+    act = heading.citations.acts.get(lagrum.provision, lagrum.sfs) if lagrum.lag == "SoL" else None
+    return kept_together(f"{lagrum.provision} ({act})" if act else lagrum.provision)
 
 
 def head_values(heading: Heading, rubrik: str) -> dict[str, str]:
@@ -54,3 +57,12 @@ def properties(heading: Heading, rubrik: str, *, secret: bool) -> DocumentProper
     return DocumentProperties(
         plain, heading.diarienummer, heading.kommun.forvaltning, heading.upprattad, heading.marking if secret else ""
     )
+
+
+def upcoming(n: int, kvartal: Kvartal) -> str:
+    """How many beslut that wait in time have their slutdag before the next quarter ends."""
+    before = long_day(kvartal.next.matdag)
+    if n == 0:
+        return f"Inget beslut som ännu är i tid har sin slutdag före {before}."
+    whose = "dess" if n == 1 else "deras"
+    return f"Ytterligare {beslut(n)} är ännu i tid, men {whose} slutdag infaller före {before}. {'Det' if n == 1 else 'De'} står på bladet ”Passerar slutdag” i IVO-listan."

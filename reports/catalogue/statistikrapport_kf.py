@@ -14,7 +14,7 @@ from reports.render.words import capital, digits, kept_together, long_day, small
 
 _CAPTIONS = {
     "per_insats": "{what} {day}, per insats",
-    "per_beslutsmanad": "{what} {day}, efter när besluten fattades och hur länge de har väntat",
+    "per_beslutsmanad": "{what} {day}, efter beslutsmånad och väntetid",
     "per_verksamhet": "{what} {day}, per verksamhet",
     "insats_beslutsmanad": "{what} {day}, per insats och beslutsmånad",
     "per_enhet": "{what} {day}, per enhet",
@@ -53,11 +53,14 @@ def render_document(material: PublicMaterial, template: bytes) -> bytes:
             "sekretess": kept_together(heading.citations.sekretess),
         },
         "text": {
+            "forslag_namnd": [
+                f"{heading.kommun.namnd} överlämnar rapporten om ej verkställda beslut för {quarter(heading.kvartal)} till kommunfullmäktige."
+            ],
             "forslag": [
                 f"Kommunfullmäktige lägger rapporten om ej verkställda beslut för {quarter(heading.kvartal)} till handlingarna."
             ],
             "sammanfattning": say.summary(material),
-            "offentlighet": say.openness(heading.kommun.disclosure),
+            "offentlighet": say.openness(material),
             "ej_verkstallda": say.state(material, figures.ej_verkstallda),
             "avbrutna": say.state(material, figures.avbrutna),
             "metod": say.method(heading),
@@ -143,5 +146,5 @@ FIGURES = PublicReport(
     None,
     render_figures,
     "De tryckta siffrorna som data. Behövs för jämförelsen nästa kvartal.",
-    "Ligger kvar i mappen. Offentlig, kan läggas ut som öppna data.",
+    "Ligger kvar i mappen. Offentlig efter samma sekretessprövning som tjänsteskrivelsen.",
 )

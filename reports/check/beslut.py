@@ -78,7 +78,7 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) ->
     stops += [stop for group in groups for stop in _contradictions(group)]
     if stops:
         raise SourceError(_all_at_once(stops))
-    refuse_staff_as_clients(rows, kommun)
+    refuse_staff_as_clients(rows, kommun, findings)
     besluten = [_beslut(group, kommun, findings) for group in groups]
     united = unite_systems(besluten, findings)
     return Checked(united, _answered(findings, kommun), left_out, sum(len(export.rows) for export in exports))
@@ -105,7 +105,18 @@ def _contradictions(group: list[BeslutRow]) -> Iterable[str]:
 
 def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> IdentifiedBeslut:
     # Whatever order the rows came in, the same beslut comes out.
-    group = sorted(group, key=lambda row: (not row.insats, row.insats.casefold(), str(row.period), row.place))
+    group = sorted(
+        group,
+        key=lambda row: (
+            not row.insats,
+            row.insats.casefold(),
+            str(row.period),
+            str(row.kon),
+            row.namn,
+            row.namnd,
+            row.place,
+        ),
+    )
     first = group[0]
     for column, field in _SHOULD_AGREE.items():
         if len({getattr(row, field) for row in group}) > 1:

@@ -17,6 +17,8 @@ _FORM = re.compile(r"(\d{8}|\d{6})([-+]?)(\d{4}|T\d{3}|TF\d{2})", re.IGNORECASE)
 _E_NOTATION = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
 _DASHES = str.maketrans({"–": "-", "−": "-", "‐": "-", "‑": "-"})
 _BLANKS = re.compile(r"\s+")
+# Years. The plus comes the year a person turns 100, and the export may be some years younger than the beslut.
+_PLUS_FROM = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def is_e_notation(text: str) -> bool:
 
 
 def read_number(text: str, day: date) -> Number | None:
-    """The number in any of its spellings, or None if it cannot be one. Ten digits take the latest century before `day`."""
+    """The number in any of its spellings, or None if it cannot be one. Ten digits take the latest century before `day`, or with a plus the one before it."""
     match = _FORM.fullmatch(_BLANKS.sub("", text.translate(_DASHES)))
     if match is None:
         return None
@@ -54,7 +56,9 @@ def _with_century(birth: str, over_hundred: bool, day: date) -> str:
     month_day = (int(birth[2:4]), int(birth[4:6]) % 60)
     if (year, *month_day) > (day.year, day.month, day.day):
         year -= 100
-    return f"{year - 100 if over_hundred else year:04d}{birth[2:]}"
+    if over_hundred and year > day.year - _PLUS_FROM:
+        year -= 100
+    return f"{year:04d}{birth[2:]}"
 
 
 def _is_day(birth: str) -> bool:

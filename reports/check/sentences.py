@@ -11,11 +11,12 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     FindingKind.OKANT_LAGRUM: (
         "lagrum",
         "Lagrummet går inte att läsa eller hör inte till radens lag. Beslutet är inte räknat, men kan omfattas av rapporteringsskyldigheten.",
-        "Skriv lagrummet som ”11 kap. 1 §” (SoL) eller ”9 § 4” (LSS). " + _EXPORT_AGAIN,
+        "Skriv lagrummet som ”11 kap. 1 §” (SoL; före den 1 juli 2025 ”4 kap. 1 §”) eller ”9 § 4” (LSS). "
+        + _EXPORT_AGAIN,
     ),
     FindingKind.NYTT_LAGRUM_FORE_IKRAFTTRADANDET: (
         "lagrum",
-        "Lagrummet är den nya socialtjänstlagens, men beslutet är fattat före den 1 juli 2025. I den äldre lagen betyder numret något annat. Beslutet är inte räknat.",
+        "Lagrummet är den nya socialtjänstlagens, men beslutet är fattat före den 1 juli 2025. I den äldre lagen betyder numret något annat. Beslutet är inte räknat, men kan omfattas av rapporteringsskyldigheten.",
         "Kontrollera beslutsdatum och lagrum. Är det ett biståndsbeslut ska det vara 4 kap. 1 § SoL (2001:453). "
         + _EXPORT_AGAIN,
     ),
@@ -71,8 +72,8 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.VISTELSEKOMMUN: (
         "vistelsekommun",
-        "Beslutet är fattat av en annan kommun men verkställs här (34 kap. 4 § SoL, 28 i § LSS). Det är räknat.",
-        "Kontrollera att det ska rapporteras härifrån. Båda kommunerna ska rapportera.",
+        "Beslutet är fattat av en annan kommun men verkställs här. Det är räknat.",
+        "Kontrollera att det ska rapporteras härifrån. Båda kommunerna ska då rapportera till IVO och till sitt kommunfullmäktige.",
     ),
     FindingKind.HANDLAGGARE_SOM_KLIENT: (
         "personnummer",
@@ -96,13 +97,13 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.RADER_OLIKA: (
         "",
-        "Beslutets rader har olika uppgifter i kolumnen. Beslutet är räknat en gång.",
-        "Rätta så att alla rader för beslutet säger samma sak. " + _EXPORT_AGAIN,
+        "Beslutets rader har olika uppgifter i kolumnen. Beslutet är räknat en gång, med den uppgift som kommer först i bokstavsordning.",
+        "Skriv samma uppgift på alla beslutets rader i källsystemet och exportera igen.",
     ),
     FindingKind.OLIKA_SLUT: (
         "avslutad",
         "Beslutets rader har olika slut (avslutad eller gäller till). Det senaste har använts.",
-        "Rätta så att alla rader för beslutet säger samma sak. " + _EXPORT_AGAIN,
+        "Skriv samma uppgift på alla beslutets rader i källsystemet och exportera igen.",
     ),
     FindingKind.I_TVA_SYSTEM: (
         "beslutsnummer",

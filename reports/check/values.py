@@ -78,15 +78,20 @@ def read_day(text: str) -> date | None:
 
 
 def is_tills_vidare(text: str) -> bool:
+    """Whether the cell says that there is no end: it is empty, or holds the day that systems write for it."""
     return text in ("", _TILLS_VIDARE)
 
 
 def shape(text: str) -> str:
-    """What a cell looks like without saying what it holds: digits as 9, letters counted. A day that does not exist is shown."""
+    """What a cell looks like without saying what it holds: digits as 9, letters counted. A day that does not exist is shown.
+
+    A day that does exist is not: in the wrong column it may be someone's day of birth.
+    """
     if not text:
         return "tomt"
-    if _ISO.fullmatch(text):
+    if _ISO.fullmatch(text) and read_day(text) is None:
         return f"”{text}”, som inte finns i almanackan"
     if len(text) <= 12 and not any(sign.isalpha() for sign in text):
-        return f"”{re.sub(r'[0-9]', '9', text)}” (siffrorna visas ej)"
+        masked = re.sub(r"\d", "9", text)
+        return f"”{masked}” (siffrorna visas ej)"
     return f"en text på {len(text)} tecken (visas ej)"

@@ -25,7 +25,8 @@ class Avgift:
 class Citations:
     """What the texts cite, each as (SoL's provision, LSS's provision) with the act's number; `avgifter` oldest first.
 
-    `lss_insatser` maps `9 § 1 LSS` … `9 § 10 LSS` to the act's own name of the insats.
+    `lss_insatser` maps `9 § 1 LSS` … `9 § 10 LSS` to the act's own name of the insats; `acts` maps each provision of the duty
+    (`4 kap. 1 § SoL`) to the number of the act it belongs to.
 
     `avgifter` are the ranges that can still matter: those for beslut dated before and after each change, for SoL and LSS alike.
     """
@@ -39,6 +40,7 @@ class Citations:
     revisorer: str
     avgifter: tuple[Avgift, ...]
     lss_insatser: Mapping[str, str]
+    acts: Mapping[str, str]
 
 
 def citations_at(law: Law, matdag: date) -> Citations:
@@ -65,14 +67,21 @@ def citations_at(law: Law, matdag: date) -> Citations:
         lss_insatser={
             one.values["lagrum"]: str(one.values["namn"]) for one in law.begrepp["lss_insatser"] if one.fran <= matdag
         },
+        acts={
+            str(one.values["lagrum"]): str(one.values["sfs"])
+            for one in law.begrepp["rapporteringsskyldighet"]
+            if one.values["raknas"]
+        },
     )
 
 
 def avgifter_at(law: Law, matdag: date) -> tuple[Avgift, ...]:
     """The ranges begun by the mätdag, a renumbered paragraph with the same amounts told once; the two acts must agree."""
     per_lag = {lag: _ranges(law, lag, matdag) for lag in LAGAR}
-    changes = [[(one.fran, one.lagst, one.hogst) for one in ranges[1:]] for ranges in per_lag.values()]
-    if changes[0] != changes[1]:
+    sol, lss = ([(one.lagst, one.hogst) for one in ranges] for ranges in per_lag.values())
+    # The first range is as old as the duty in its own act; every change of it must come on the same day.
+    days = [[one.fran for one in ranges[1:]] for ranges in per_lag.values()]
+    if sol != lss or days[0] != days[1]:
         raise LawError(
             "Den särskilda avgiften skiljer sig mellan SoL och LSS i lagfilerna; handlingens text räknar med att den är lika."
         )

@@ -71,7 +71,8 @@ def _lydelser(path: Path) -> Iterable[Lydelse]:
     for number, entry in enumerate(data.get("lydelse", []), start=1):
         where = f"Lagfilen {path.name}, lydelse {number}"
         for key in ("fran", "kontrollerad"):
-            if not isinstance(entry.get(key), date):
+            # A day with a time of day is a date too to Python, and then compares with no other day.
+            if type(entry.get(key)) is not date:
                 raise LawError(f"{where}: {key} ska vara ett datum (ÅÅÅÅ-MM-DD).")
         if not str(entry.get("kalla", "")).strip():
             raise LawError(f"{where}: källan (kalla) saknas. En lydelse utan källa används inte.")

@@ -38,7 +38,7 @@ def runs_of(beslut: Beslut, matdag: date) -> tuple[tuple[Run, ...], frozenset[Fi
         if orphan is not None:
             orphans.append(orphan)
     runs = sorted(set(runs), key=str)
-    for orphan in sorted(orphans):
+    for orphan in sorted(set(orphans)):
         remarks.add(FindingKind.AVBROTT_UTAN_START)
         if orphan < beslut.beslutsdatum:
             remarks.add(FindingKind.AVBROTT_FORE_BESLUT)

@@ -34,7 +34,8 @@ class Export:
     """One file as rows of text under our own headings.
 
     A row is one beslut × one verkställighetsperiod. Values are still text, but in our words (`Bifall`,
-    `K`) and with dates as `ÅÅÅÅ-MM-DD` where the file followed its profile; `date_form` is what the
+    `K`) and with dates as `ÅÅÅÅ-MM-DD` where the file followed its profile; `ignored_columns` are the headings that no
+    profile knows; `date_form` is what the
     profile promised. `content` is the file's bytes, kept only to be marked in the receipt.
     """
 
@@ -44,7 +45,7 @@ class Export:
     assumed_profile: bool
     date_form: str
     columns: Mapping[str, int]
-    ignored_columns: int
+    ignored_columns: tuple[str, ...]
     rows: tuple[Row, ...]
     content: bytes
 

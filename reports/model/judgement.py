@@ -69,7 +69,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The answer for one beslut in one quarter; at most one of `reported` and `waiting` is given."""
+    """The answer for one beslut in one quarter. Both are given when a late wait ended and a new one, still in time, has begun."""
 
     mark: str
     reported: Reported | None

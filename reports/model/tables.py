@@ -55,7 +55,7 @@ class Counted:
     """One list of a quarter, counted and unprotected.
 
     `fortsatt`: beslut still waiting on the mätdag (D) over the axes lag, lagrum, insats (kod, empty if unknown), beslutsmanad
-    (`ÅÅÅÅ-MM`), enhet, kon, skal and skyddad (`J`/`N`). `floden`: all reported beslut over the axes inflow (A, B) and
+    (`ÅÅÅÅ-MM`), enhet, kon, skal and skyddad (`J`/`N`). `floden`: all reported beslut over the axes lag, inflow (A, B) and
     outcome (C, D).
     """
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 
 from reports.errors import SourceError
+from reports.read.records import physical_lines
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _OLD_CODE_PAGES = ("cp1252", "cp850", "mac_roman")
-_SWEDISH_SIGNS = frozenset("åäöÅÄÖéÉèÈüÜáÁ§–—”“’´`…·•°½€ ")
+_LETTERS = frozenset("åäöÅÄÖ§")
+_SWEDISH_SIGNS = _LETTERS | frozenset("éÉèÈüÜáÁ–—”“’´`…·•°½€\u00a0")
 
 
 def decode(content: bytes, file: str) -> str:
@@ -20,7 +22,7 @@ def decode(content: bytes, file: str) -> str:
     for sign, name in (("\0", "ett NUL-tecken"), ("�", "ett förstört tecken (U+FFFD)")):
         at = text.find(sign)
         if at >= 0:
-            line = text.count("\n", 0, at) + 1
+            line = len(physical_lines(text[: at + 1]))
             raise SourceError(
                 f"{file} rad {line}: filen innehåller {name}. Väntat ren text. "
                 "Exportera filen igen ur källsystemet, utan att öppna den i ett annat program emellan."
@@ -42,12 +44,15 @@ def _text(content: bytes, file: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    candidates: list[tuple[int, int, str]] = []
+    candidates: list[tuple[int, int, int, str]] = []
     for rank, encoding in enumerate(_OLD_CODE_PAGES):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        strange = sum(1 for sign in text if sign > "\x7f" and sign not in _SWEDISH_SIGNS)
-        candidates.append((strange, rank, text))
-    return min(candidates)[2]
+        old = [sign for sign in text if sign > "\x7f"]
+        strange = sum(1 for sign in old if sign not in _SWEDISH_SIGNS)
+        # Equally Swedish: then the one with more of the letters (a Mac's ä and ö are è and Ü of cp850).
+        others = sum(1 for sign in old if sign not in _LETTERS)
+        candidates.append((strange, others, rank, text))
+    return min(candidates)[3]

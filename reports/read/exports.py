@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import codecs
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from reports.read.records import SEPARATORS, check_field_count, physical_lines, 
 
 _HEADING_WITHIN = 30  # lines: more title lines than this no system writes
 _FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
+_NUMBER_SHAPED = re.compile(r"\d{6,8}[-+_ ]?\d{4}")
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -33,9 +36,10 @@ def read_exports(paths: Sequence[Path], profiles: Sequence[Profile]) -> tuple[Ex
     Raises FileAccessError for what cannot be opened, SourceError for what cannot be trusted: all faults of all files, a sentence each.
     """
     exports, faults = [], []
-    for path in _files(paths):
+    files = _files(paths)
+    for path, shown in zip(files, _shown_names(files), strict=True):
         try:
-            exports.append(_read(path, profiles))
+            exports.append(_read(path, shown, profiles))
         except SourceError as fault:
             faults.append(str(fault))
     if faults:
@@ -46,34 +50,51 @@ def read_exports(paths: Sequence[Path], profiles: Sequence[Profile]) -> tuple[Ex
 def _files(paths: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = [p for p in sorted(path.iterdir()) if p.is_file() and not p.name.startswith((".", "~$"))]
-            # An .xlsx in the folder may be the export itself: it is taken in, and refused with its own sentence.
-            exports = [p for p in inside if p.suffix.casefold() in (".csv", ".txt", ".xlsx", ".xls")]
-            if not exports:
-                raise FileAccessError(
-                    f"Mappen {path.name} innehåller ingen CSV-fil. Lägg exporterna där, eller ange en annan mapp."
-                )
-            found.update((p.resolve(), None) for p in exports)
-        elif path.exists():
-            found[path.resolve()] = None
-        else:
+        try:
+            found.update((one.resolve(), None) for one in _files_at(path))
+        except OSError:
             raise FileAccessError(
-                f"Filen {path.name or path} finns inte. Kontrollera namnet och att nätverksmappen är ansluten. "
-                "Ange exporten med --indata FIL.csv."
-            )
+                f"{path.name or path} går inte att öppna. Kontrollera namnet och att du får läsa där."
+            ) from None
     return sorted(found, key=lambda p: (p.name, str(p)))
 
 
-def _read(path: Path, profiles: Sequence[Profile]) -> Export:
-    file = path.name
+def _shown_names(files: Sequence[Path]) -> list[str]:
+    """What each file is called in messages and receipts: its name, with its folder where two are called the same.
+
+    Never a digit of anything that could be a personnummer.
+    """
+    names = [path.name for path in files]
+    shown = [f"{path.parent.name}/{path.name}" if names.count(path.name) > 1 else path.name for path in files]
+    return [_NUMBER_SHAPED.sub(lambda match: "x" * len(match[0]), name) for name in shown]
+
+
+def _files_at(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = [p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$"))]
+        # An .xlsx in the folder may be the export itself: it is taken in, and refused with its own sentence.
+        exports = [p for p in inside if p.suffix.casefold() in (".csv", ".txt", ".xlsx", ".xls")]
+        if not exports:
+            raise FileAccessError(
+                f"Mappen {path.name} innehåller ingen CSV-fil. Lägg exporterna där, eller ange en annan mapp."
+            )
+        return exports
+    if not path.exists():
+        raise FileAccessError(
+            f"Filen {path.name or path} finns inte. Kontrollera namnet och att nätverksmappen är ansluten. "
+            "Ange exporten med --indata FIL.csv."
+        )
+    return [path]
+
+
+def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
     try:
         content = path.read_bytes()
     except OSError:
         raise FileAccessError(
             f"{file} går inte att öppna. Stäng den om den är öppen i Excel, och kontrollera att du får läsa den."
         ) from None
-    if not content.strip():
+    if content.strip() in (b"", codecs.BOM_UTF8):
         raise SourceError(f"{file} är tom (0 tecken). Väntat minst en rad med rubriker. Exportera filen igen.")
     if content.startswith(_EXCEL) or path.suffix.casefold() in (".xlsx", ".xls"):
         raise SourceError(f"{file} är en Excelfil. Spara som CSV UTF-8 i Excel och försök igen.")
@@ -87,7 +108,7 @@ def _read(path: Path, profiles: Sequence[Profile]) -> Export:
         assumed_profile=heading.profile.assumed,
         date_form=heading.profile.date_form,
         columns=columns,
-        ignored_columns=sum(1 for name in heading.names if name) - len(columns),
+        ignored_columns=tuple(_ignored(heading)),
         rows=tuple(_rows(lines, heading, columns, file)),
         content=content,
     )
@@ -131,6 +152,12 @@ def _columns(heading: _Heading, file: str) -> dict[str, int]:
             f"(profil {heading.profile.system}). Filen har: {there}. Ta med kolumnen i exporten, eller rätta profilen."
         )
     return columns
+
+
+def _ignored(heading: _Heading) -> Iterator[str]:
+    for name in heading.names:
+        if name and name not in heading.profile.columns:
+            yield _NUMBER_SHAPED.sub("(visas ej)", name)
 
 
 def _rows(lines: list[str], heading: _Heading, columns: dict[str, int], file: str) -> list[Row]:

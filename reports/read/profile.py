@@ -36,8 +36,8 @@ class Profile:
     words: Mapping[str, Mapping[str, str]]
 
     def translate(self, heading: str, text: str) -> str:
-        """A cell in our words and with its day as `ÅÅÅÅ-MM-DD`, or unchanged where the profile does not know it."""
-        text = text.strip()
+        """A cell in our words, composed (NFC), and with its day as `ÅÅÅÅ-MM-DD`; unchanged where the profile does not know it."""
+        text = text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
         if heading in COLUMNS[self.kind].days:
             match = re.fullmatch(_DATE_FORMS[self.date_form], text)
             return match[1] if match else text
@@ -95,21 +95,34 @@ def _load(path: Path) -> Profile:
         ) from None
     if date_form not in _DATE_FORMS:
         raise ProfileError(f"Profilen {path.name}: datumform ska vara en av {', '.join(_DATE_FORMS)}.")
-    strange = sorted(set(columns) - set(COLUMNS[kind].all))
+    tables = data.get("varden", {})
+    if not _texts(columns) or not isinstance(tables, dict) or not all(_texts(table) for table in tables.values()):
+        raise ProfileError(f"Profilen {path.name}: [kolumner] och [varden] ska ha rader på formen ”text” = ”text”.")
+    strange = sorted({*columns, *tables} - set(COLUMNS[kind].all))
     if strange:
         raise ProfileError(
-            f"Profilen {path.name}: [kolumner] har ”{strange[0]}”, som inte är en av programmets rubriker."
+            f"Profilen {path.name}: [kolumner] eller [varden] har ”{strange[0]}”, som inte är en av programmets rubriker."
         )
-    words = {
-        heading: {fold(theirs): ours for theirs, ours in table.items()}
-        for heading, table in data.get("varden", {}).items()
-    }
+    theirs_folded = [fold(theirs) for theirs in columns.values()]
+    twice = next((theirs for theirs in theirs_folded if theirs_folded.count(theirs) > 1), None)
+    if twice is not None:
+        raise ProfileError(f"Profilen {path.name}: rubriken ”{twice}” står två gånger i [kolumner].")
+    total_line = str(data.get("slutrad", ""))
+    if total_line and total_line.count("{antal}") != 1:
+        raise ProfileError(
+            f"Profilen {path.name}: slutrad ska ha {{antal}} där talet står, till exempel ”Antal poster: {{antal}}”."
+        )
+    words = {heading: {fold(theirs): ours for theirs, ours in table.items()} for heading, table in tables.items()}
     return Profile(
         system=system,
         kind=kind,
         assumed=bool(data.get("antagen", True)),
         date_form=date_form,
-        total_line=str(data.get("slutrad", "")),
+        total_line=total_line,
         columns={fold(theirs): ours for ours, theirs in columns.items()},
         words=words,
     )
+
+
+def _texts(table: object) -> bool:
+    return isinstance(table, dict) and all(isinstance(text, str) for text in table.values())

@@ -70,9 +70,13 @@ def check_field_count(cells: list[str], fields: int, file: str, line: int) -> No
 
 def _refuse_swallowed_row(cells: list[str], separator: str, fields: int, file: str, line: int) -> None:
     # A quote opened in one row and closed in the same column of a later row leaves the field count right; the field then
-    # holds the end of the one row and the start of the other: at least as many separators as a whole row has.
-    if any(cell.count(separator) >= fields - 1 and "\n" in cell.replace("\r", "\n") for cell in cells):
-        raise _unclosed(file, line)
+    # holds the end of the one row on its first line and the start of the other on its last. A long note has neither.
+    for column, cell in enumerate(cells):
+        broken = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        if len(broken) > 1 and (
+            broken[0].count(separator) >= fields - 1 - column and broken[-1].count(separator) >= column
+        ):
+            raise _unclosed(file, line)
 
 
 def _unclosed(file: str, line: int) -> SourceError:

@@ -25,6 +25,7 @@ class KeyPlace:
 def key_place(kommun: str, namnd: str, ut: Path, chosen: Path | None) -> KeyPlace:
     """The place the officer chose with `--register`, else one in the user's local data folder."""
     if chosen is not None:
+        chosen = chosen.resolve()  # the name of "." is empty: its key would land inside the register
         return KeyPlace(chosen, chosen.parent / f"{chosen.name}.nyckel")
     which = "\0".join((kommun.casefold(), namnd.casefold(), os.path.normcase(ut.resolve())))
     name = hashlib.sha256(which.encode("utf-8")).hexdigest()[:16]
@@ -58,10 +59,14 @@ def make_key(place: KeyPlace, fresh: bytes) -> bytes:
     try:
         place.key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(place.key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(fresh.hex())
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(fresh.hex())
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            place.key.unlink()  # half a key would be taken for a damaged one at the next run
+            raise
     except OSError:
         raise FileAccessError(
             f"Nyckelfilen {place.key} går inte att skriva. Kontrollera att mappen går att skriva i, eller ange en annan med --register."

@@ -1,8 +1,10 @@
 """From what may be printed, and a template, to bytes: Word, Excel, HTML and JSON. Knows no decisions, counts or law."""
 
 from reports.render.blocks import Avsnitt, Block, WordTable
+from reports.render.marks import Value
 from reports.render.page import render_page
-from reports.render.template import DocumentProperties, Value, fill_template
+from reports.render.properties import DocumentProperties
+from reports.render.template import fill_template
 from reports.render.workbook import Sheet, SheetCell, render_workbook
 
 __all__ = [

@@ -1,14 +1,12 @@
-"""A Word or Excel file as a zip that is the same to the byte whenever its content is: sorted, dated 1980-01-01, nothing extra."""
+"""A Word or Excel file as a zip that is the same to the byte whenever its content is: sorted, dated 1980-01-01."""
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Mapping
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNWANTED = re.compile(r"docProps/thumbnail\.|customXml/")
 
 
 def repack(content: bytes, change: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
@@ -17,8 +15,6 @@ def repack(content: bytes, change: Mapping[str, Callable[[bytes], bytes]] | None
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist()):
-            if _UNWANTED.match(name):
-                continue
             part = source.read(name)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reports.render.blocks import WordTable
 
-_KEPT_SIGNS = {code: None for code in range(32) if code not in (9, 10, 13)}
+_UNPRINTABLE = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 0xFFFE, 0xFFFF])
 
 
 def table_xml(table: WordTable, style: str, width: int) -> Iterator[str]:
@@ -22,7 +22,7 @@ def table_xml(table: WordTable, style: str, width: int) -> Iterator[str]:
         f'<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(style)}/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(_clean(table.caption))}/><w:tblDescription w:val={quoteattr(_clean(table.description))}/>"
+        f"<w:tblCaption w:val={quoteattr(printable(table.caption))}/><w:tblDescription w:val={quoteattr(printable(table.description))}/>"
         "</w:tblPr><w:tblGrid>"
     )
     yield "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
@@ -35,9 +35,15 @@ def table_xml(table: WordTable, style: str, width: int) -> Iterator[str]:
         yield paragraph_xml(note, "Tabellnot")
 
 
+def printable(text: str) -> str:
+    """Text without the control characters that XML cannot hold."""
+    return text.translate(_UNPRINTABLE)
+
+
 def paragraph_xml(text: str, style: str, right: bool = False) -> str:
+    """One paragraph in a style of the template (its id)."""
     alignment = '<w:jc w:val="right"/>' if right else ""
-    run = f'<w:r><w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>' if text else ""
+    run = f'<w:r><w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{alignment}</w:pPr>{run}</w:p>'
 
 
@@ -45,12 +51,7 @@ def _row(cells: tuple[str, ...], columns: list[int], numeric: frozenset[int], *,
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
     style = "Tabellhuvud" if header else "Tabelltext"
     inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph_xml(cell or "–", style, index in numeric)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph_xml(printable(cell).strip() or "–", style, index in numeric)}</w:tc>'
         for index, (cell, width) in enumerate(zip(cells, columns, strict=True))
     )
     return f"<w:tr>{properties}{inner}</w:tr>"
-
-
-def _clean(text: str) -> str:
-    """Text without the control characters that XML cannot hold."""
-    return text.translate(_KEPT_SIGNS).replace("\ufffe", "").replace("\uffff", "")

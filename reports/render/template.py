@@ -9,51 +9,29 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import docx
-import jinja2
-import jinja2.sandbox
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree
 
 from reports.errors import TemplateError
 from reports.render.blocks import Avsnitt, WordTable
+from reports.render.marks import Value, are_whole, broken, holds_mark, in_words, look_up, name_alone
 from reports.render.package import repack
-from reports.render.tables import table_xml
+from reports.render.properties import DocumentProperties, set_properties, shed
+from reports.render.runs import Element, holds_more_than_text, plain_runs, set_text, text_of
+from reports.render.tables import printable, table_xml
 
-_ALONE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
-_BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}")
 _TABLE_STYLE = "Rapporttabell"
-_DOCUMENT = "word/document.xml"
-_WORDS = jinja2.sandbox.ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
-
-_Element = Any  # lxml's elements are untyped where python-docx extends them
-Value = str | Sequence[str] | Sequence[WordTable] | Sequence[Avsnitt] | Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentProperties:
-    """The file's own properties. `marking` is the sekretess marking that every page must carry, or empty."""
-
-    title: str
-    subject: str
-    author: str
-    day: date
-    marking: str = ""
+_SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"  # a section break is held by the last paragraph of its section
 
 
 def fill_template(template: bytes, name: str, values: Mapping[str, Value], properties: DocumentProperties) -> bytes:
     """The finished docx. Raises TemplateError naming every mark at fault and its place, all at once."""
-    try:
-        document = docx.Document(io.BytesIO(template))
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, OSError):
-        raise TemplateError(f"Mallen {name} går inte att öppna som Wordfil (.docx). Spara om den i Word.") from None
+    document = _opened(template, name)
     faults: list[str] = []
     tables: list[WordTable] = []
     for place, root in _parts(document):
@@ -63,14 +41,25 @@ def fill_template(template: bytes, name: str, values: Mapping[str, Value], prope
         faults += _missing_marking(document, properties.marking)
     if faults:
         raise TemplateError("\n".join(f"Mallen {name}: {fault}" for fault in dict.fromkeys(faults)))
-    _set_properties(document, properties)
+    set_properties(document, properties)
+    shed(document)
     saved = io.BytesIO()
     document.save(saved)
-    style, width = _table_style(document), _text_width(document)
-    return repack(saved.getvalue(), {_DOCUMENT: lambda part: _splice(part, tables, style, width)})
+    style, width, body = _table_style(document), _text_width(document), document.part.partname.membername
+    return repack(saved.getvalue(), {body: lambda part: _splice(part, tables, style, width)})
 
 
-def _parts(document: Document) -> Iterator[tuple[str, _Element]]:
+def _opened(template: bytes, name: str) -> Document:
+    try:
+        document = docx.Document(io.BytesIO(template))
+        if document.sections:
+            return document
+    except Exception:  # a file that is no docx, or half of one, fails in many ways; the cure is the same
+        pass
+    raise TemplateError(f"Mallen {name} går inte att öppna som Wordfil (.docx). Spara om den i Word.")
+
+
+def _parts(document: Document) -> Iterator[tuple[str, Element]]:
     yield "brödtexten", document.element.body
     seen = set()
     for section in document.sections:
@@ -79,6 +68,8 @@ def _parts(document: Document) -> Iterator[tuple[str, _Element]]:
             ("sidfoten", section.footer),
             ("första sidans sidhuvud", section.first_page_header),
             ("första sidans sidfot", section.first_page_footer),
+            ("jämna sidors sidhuvud", section.even_page_header),
+            ("jämna sidors sidfot", section.even_page_footer),
         ):
             if not part.is_linked_to_previous and part.part.partname not in seen:
                 seen.add(part.part.partname)
@@ -86,72 +77,32 @@ def _parts(document: Document) -> Iterator[tuple[str, _Element]]:
 
 
 def _fill_paragraph(
-    paragraph: _Element, place: str, values: Mapping[str, Value], tables: list[WordTable], faults: list[str]
+    paragraph: Element, place: str, values: Mapping[str, Value], tables: list[WordTable], faults: list[str]
 ) -> None:
-    runs = _merged_runs(paragraph)
-    text = "".join(run.text for run in runs)
-    if not _BROKEN.search(text):
+    text = text_of(paragraph)
+    if not holds_mark(text):
         return
-    alone = _ALONE.fullmatch(text.strip())
-    if alone:
-        value = _look_up(alone[1], values)
-        if value is None:
-            faults.append(f"märket {{{{ {alone[1]} }}}} i {place} är okänt. Kända märken: {', '.join(_known(values))}.")
-        elif isinstance(value, str):
-            _set_text(runs, value) if value else paragraph.getparent().remove(paragraph)
-        else:
-            _replace(paragraph, runs, place, list(value), tables, faults)
-        return
-    for run in runs:
-        if not _BROKEN.search(run.text):
-            continue
-        try:
-            run.text = _WORDS.from_string(run.text).render(values)
-        except jinja2.UndefinedError as error:
-            unknown = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error))
-            mark = (unknown[1] or unknown[2]) if unknown else "?"
-            faults.append(f"märket ”{mark}” i {place} är okänt. Kända märken: {', '.join(_known(values))}.")
-        except (jinja2.TemplateError, TypeError, ValueError):
-            faults.append(
-                f"ett märke i {place} är trasigt: ”{run.text.strip()[:60]}”. Skriv det på nytt i ett svep, som {{{{ namnd }}}}."
-            )
+    runs = plain_runs(paragraph)
+    mark = name_alone(text)
+    if mark and not holds_more_than_text(paragraph):
+        value = look_up(mark, place, values, faults)
+        if isinstance(value, str):
+            set_text(runs, printable(value))
+            if not value:
+                _remove(paragraph)
+        elif value is not None:
+            _replace(paragraph, place, list(value), tables, faults)
+    elif are_whole([run.text for run in runs]):
+        for run in runs:
+            if holds_mark(run.text):
+                run.text = in_words(run.text, place, values, faults)
+    else:
+        faults.append(broken(text, place))
 
 
-def _merged_runs(paragraph: _Element) -> list[_Element]:
-    """The paragraph's runs of plain text, neighbours of equal look made one: Word cuts a mark wherever someone once paused."""
-    for tag in ("w:proofErr", "w:bookmarkStart", "w:bookmarkEnd"):
-        for noise in paragraph.findall(qn(tag)):
-            paragraph.remove(noise)
-    merged: list[_Element] = []
-    for run in list(paragraph.iter(qn("w:r"))):
-        if any(child.tag not in (qn("w:rPr"), qn("w:t")) for child in run):
-            continue
-        before = merged[-1] if merged else None
-        if before is not None and before.getnext() is run and _look(before) == _look(run):
-            before.text = before.text + run.text
-            run.getparent().remove(run)
-        else:
-            merged.append(run)
-    return merged
-
-
-def _look(run: _Element) -> bytes:
-    properties = run.find(qn("w:rPr"))
-    return b"" if properties is None else etree.tostring(properties)
-
-
-def _set_text(runs: list[_Element], text: str) -> None:
-    runs[0].text = text
-    for run in runs[1:]:
-        run.getparent().remove(run)
-
-
-def _replace(
-    paragraph: _Element, runs: list[_Element], place: str, blocks: list[Any], tables: list[WordTable], faults: list[str]
-) -> None:
+def _replace(paragraph: Element, place: str, blocks: list[Any], tables: list[WordTable], faults: list[str]) -> None:
     """The paragraph once for each text, a table for each table, a heading and a paragraph for each section."""
-    parent = paragraph.getparent()
-    if any(isinstance(block, WordTable) for block in blocks) and parent.tag != qn("w:body"):
+    if any(isinstance(block, WordTable) for block in blocks) and paragraph.getparent().tag != qn("w:body"):
         faults.append(
             f"ett märke för tabeller står i {place}, i en tabellcell eller ett sidhuvud. Ställ det ensamt i ett eget stycke i brödtexten."
         )
@@ -165,16 +116,18 @@ def _replace(
             paragraph.addprevious(_copy(paragraph, block.text))
         else:
             paragraph.addprevious(_copy(paragraph, block))
-    parent.remove(paragraph)
+    _remove(paragraph)
 
 
-def _copy(paragraph: _Element, text: str) -> _Element:
+def _copy(paragraph: Element, text: str) -> Element:
     twin = copy.deepcopy(paragraph)
-    _set_text(_merged_runs(twin), text)
+    for section in twin.findall(_SECTION):
+        section.getparent().remove(section)
+    set_text(plain_runs(twin), printable(text))
     return twin
 
 
-def _heading(paragraph: _Element, text: str) -> _Element:
+def _heading(paragraph: Element, text: str) -> Element:
     heading = _copy(paragraph, text)
     for run in heading.iter(qn("w:r")):
         for look in run.findall(qn("w:rPr")):
@@ -183,22 +136,14 @@ def _heading(paragraph: _Element, text: str) -> _Element:
     return heading
 
 
-def _look_up(mark: str, values: Mapping[str, Value]) -> Value | None:
-    value: Any = values
-    for part in mark.split("."):
-        if not isinstance(value, Mapping) or part not in value:
-            return None
-        value = value[part]
-    return None if isinstance(value, Mapping) else cast(Value, value)
-
-
-def _known(values: Mapping[str, Value], prefix: str = "") -> Iterator[str]:
-    for name in sorted(values):
-        value = values[name]
-        if isinstance(value, Mapping):
-            yield from _known(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}"
+def _remove(paragraph: Element) -> None:
+    """Takes the paragraph away, or empties it where Word would call the file damaged without it."""
+    before, parent = paragraph.getprevious(), paragraph.getparent()
+    last_of_cell = parent.tag != qn("w:body") and paragraph.getnext() is None
+    if paragraph.find(_SECTION) is not None or (last_of_cell and (before is None or before.tag != qn("w:p"))):
+        set_text(plain_runs(paragraph), "")
+    else:
+        parent.remove(paragraph)
 
 
 def _missing_marking(document: Document, marking: str) -> list[str]:
@@ -208,26 +153,12 @@ def _missing_marking(document: Document, marking: str) -> list[str]:
         headers += [] if section.header.is_linked_to_previous else [section.header]
         headers += [section.first_page_header] if section.different_first_page_header_footer else []
         headers += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
-    if all(marking in "\n".join(paragraph.text for paragraph in header.paragraphs) for header in headers):
+    # Through the XML: many municipalities have their page header in a table.
+    if all(any(marking in text_of(paragraph) for paragraph in header._element.iter(qn("w:p"))) for header in headers):
         return []
     return [
         "sidhuvudet saknar märket {{ sekretess }}. Varje sida i en sekretesshandling ska bära markeringen; lägg märket i alla sidhuvuden."
     ]
-
-
-def _set_properties(document: Document, properties: DocumentProperties) -> None:
-    core = document.core_properties
-    moment = datetime(properties.day.year, properties.day.month, properties.day.day)
-    core.title, core.subject = properties.title, properties.subject
-    core.author = core.last_modified_by = properties.author
-    core.comments = core.keywords = core.category = properties.marking
-    core.content_status = core.identifier = core.version = ""
-    core.language = "sv-SE"
-    core.created = core.modified = moment
-    core.last_printed = moment
-    core.revision = 1
-    for element in core._element.findall("{*}lastPrinted"):
-        core._element.remove(element)
 
 
 def _table_style(document: Document) -> str:

@@ -30,13 +30,13 @@ def beslut(n: int, adjective: tuple[str, str] | None = None) -> str:
 
 
 def none_or(n: int) -> str:
-    """A number that stands for beslut: `inga`, `ett`, `två`."""
-    return "inga" if n == 0 else number(n)
+    """A number that stands for beslut by itself: `inget`, `ett`, `två`."""
+    return "inget" if n == 0 else number(n)
 
 
 def long_day(day: date) -> str:
     """`den 30 september 2026`."""
-    return f"den{NBSP}{day.day}{NBSP}{format_date(day, 'MMMM', locale='sv_SE')} {day.year}"
+    return f"den{NBSP}{day.day}{NBSP}{format_date(day, 'MMMM', locale='sv_SE')}{NBSP}{day.year}"
 
 
 def day_interval(first: date, last: date) -> str:
@@ -57,8 +57,9 @@ def listed(items: Sequence[str]) -> str:
 
 
 def kept_together(text: str) -> str:
-    """The text with no-break spaces inside every lagrum: `4 kap. 1 § SoL`, `28 f § LSS`."""
+    """The text with no-break spaces inside every lagrum: `4 kap. 1 § SoL (2001:453)`, `28 f § LSS`."""
     text = _LAGRUM.sub(lambda match: match[0].replace(" ", NBSP), text)
+    text = re.sub(r"(SoL|LSS|OSL|KL) \((\d{4}:)", f"\\1{NBSP}(\\2", text)
     return re.sub(r"§ (\d)", f"§{NBSP}\\1", text)
 
 

@@ -14,6 +14,9 @@ from reports.render.package import repack
 
 SheetCell = str | int | date | None
 _HEADING_ROW = 2
+_ONE_PAGE = 240  # characters: a wider sheet is printed on two pages beside each other
+_KEPT_COLUMNS = 4  # stand on both of them
+_LINE = 15  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def _write_sheet(book: Any, sheet: Sheet, title: str, marking: str, looks: dict[
     page = book.add_worksheet(sheet.name)
     page.set_landscape()
     page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(2 if sum(width for _, width in sheet.columns) > _ONE_PAGE else 1, 0)
+    page.repeat_columns(0, min(_KEPT_COLUMNS, len(sheet.columns)) - 1)
     page.repeat_rows(_HEADING_ROW)
     page.set_header(f"&L{marking.replace('&', '&&')}&RSida &P (&N)")
     page.write_string(0, 0, title, looks["title"])
@@ -81,7 +85,9 @@ def _write_sheet(book: Any, sheet: Sheet, title: str, marking: str, looks: dict[
     for column, (heading, width) in enumerate(sheet.columns):
         page.set_column(column, column, width)
         page.write_string(_HEADING_ROW, column, heading, looks["heading"])
+    page.set_row(_HEADING_ROW, _height([heading for heading, _ in sheet.columns], sheet))
     for offset, row in enumerate(sheet.rows, start=_HEADING_ROW + 1):
+        page.set_row(offset, _height(row, sheet))
         for column, cell in enumerate(row):
             _write_cell(page, offset, column, cell, looks)
     if sheet.rows:
@@ -92,6 +98,16 @@ def _write_sheet(book: Any, sheet: Sheet, title: str, marking: str, looks: dict[
     else:
         page.write_string(_HEADING_ROW + 1, 0, sheet.empty)
     page.freeze_panes(_HEADING_ROW + 1, 0)
+
+
+def _height(row: Sequence[SheetCell], sheet: Sheet) -> float:
+    """High enough for the longest wrapped text of the row; not every program sets the height by itself."""
+    lines = [
+        -(-len(str(cell)) // max(width - 1, 1))
+        for cell, (_, width) in zip(row, sheet.columns, strict=True)
+        if isinstance(cell, str)
+    ]
+    return _LINE * min(max(lines, default=1) or 1, 20)
 
 
 def _write_cell(page: Any, row: int, column: int, cell: SheetCell, looks: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from docx.shared import Cm, Pt, RGBColor
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from reports.render.package import repack
+from reports.render.properties import shed
 
 FOLDER = Path(__file__).resolve().parent
 _BLUE = RGBColor(0x1F, 0x38, 0x64)
@@ -38,8 +39,10 @@ def statistikrapport_kf() -> bytes:
     _header(document, "Tjänsteskrivelse", secret=False)
     _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
     _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Förslag till beslut i {{ namnd_liten }}")
+    _numbered(document, "{{ text.forslag_namnd }}")
     _add(document, "Heading 2", "Förslag till beslut i kommunfullmäktige")
-    _add(document, "List Number", "{{ text.forslag }}")
+    _numbered(document, "{{ text.forslag }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
     _add(document, "Heading 2", "Ärendebeskrivning")
@@ -47,20 +50,20 @@ def statistikrapport_kf() -> bytes:
         document,
         "Body Text",
         "{{ namnd }} ska en gång per kvartal lämna en statistikrapport till kommunfullmäktige. Rapporten ska visa hur många gynnande beslut "
-        "som inte har verkställts inom tre månader från dagen för beslutet, vilka slags insatser de gäller och hur lång tid som har gått sedan "
+        "som inte har verkställts inom tre månader från dagen för beslutet, vilka typer av insatser de gäller och hur lång tid som har gått sedan "
         "besluten fattades. Detsamma gäller beslut där verkställigheten har avbrutits och insatsen inte har verkställts på nytt inom tre månader. "
         "Skyldigheten följer av {{ lagrum.statistikrapport }}.",
     )
     _add(
         document,
         "Body Text",
-        "Nämnden rapporterar samma beslut, ett för ett och med skälen till dröjsmålet, till Inspektionen för vård och omsorg (IVO) och till "
-        "kommunens revisorer enligt {{ lagrum.rapport }}.",
+        "Beslut som inte har verkställts i tid rapporteras också vart och ett, med skälen till dröjsmålet, till Inspektionen för vård och "
+        "omsorg (IVO) och till kommunens revisorer enligt {{ lagrum.rapport }}.",
     )
     _add(
         document,
         "Body Text",
-        "{{ text.offentlighet }} Uppgifter om enskildas personliga förhållanden omfattas av sekretess enligt {{ lagrum.sekretess }}.",
+        "{{ text.offentlighet }} Uppgifter inom socialtjänsten om enskildas personliga förhållanden omfattas av sekretess enligt {{ lagrum.sekretess }}.",
     )
     _add(document, "Heading 3", "Beslut som inte har verkställts")
     _add(document, "Body Text", "{{ text.ej_verkstallda }}")
@@ -99,14 +102,8 @@ def ivo_rapport() -> bytes:
     _add(document, "Body Text", "{{ text.sammanfattning }}")
     _add(document, "Body Text", "{{ text.ofullstandiga }}")
     _add(document, "Body Text", "{{ text.passerar }}")
-    _add(document, "Heading 2", "Besluten i den ordning de sänds")
-    _add(
-        document,
-        "Body Text",
-        "Varje rad är en individrapport i IVO:s e-tjänst enligt {{ lagrum.rapport }}. Rader med verkställda och avslutade beslut är underrättelser "
-        "enligt {{ lagrum.underrattelse }} och kan sändas när som helst. Ett beslut som den enskilde har tackat nej till är varken verkställt eller "
-        "avslutat, och återrapporteras. Läget avser {{ matdag }}.",
-    )
+    _add(document, "Heading 2", "{{ besluten_rubrik }}")
+    _add(document, "Body Text", "{{ text.om_raderna }}")
     _add(document, "Body Text", "{{ tabell.ivo }}")
     _add(document, "Heading 2", "{{ oversikt_rubrik }}")
     _add(document, "Body Text", "{{ tabell.oversikt }}")
@@ -127,10 +124,10 @@ def revisorsrapport() -> bytes:
         "Body Text",
         "{{ namnd }} ska en gång per kvartal rapportera till IVO och till de revisorer som avses i {{ lagrum.revisorer }} vilka gynnande beslut som "
         "inte har verkställts inom tre månader, eller inte har verkställts på nytt inom tre månader efter ett avbrott. För varje beslut anges "
-        "tidpunkten, insatsens slag och kortfattat skälen till dröjsmålet ({{ lagrum.rapport }}). När ett rapporterat beslut har verkställts ska "
-        "nämnden underrätta om det ({{ lagrum.underrattelse }}). Läget avser {{ matdag }}. Rapporten innehåller varken namn eller personnummer.",
+        "tidpunkten, typen av insats och kortfattat skälen till dröjsmålet ({{ lagrum.rapport }}). När ett rapporterat beslut har verkställts ska "
+        "nämnden anmäla det till IVO och revisorerna, med datum för verkställigheten ({{ lagrum.underrattelse }}). Läget avser {{ matdag }}. Rapporten innehåller inte de enskildas namn eller personnummer.",
     )
-    _add(document, "Heading 2", "Besluten")
+    _add(document, "Heading 2", "{{ besluten_rubrik }}")
     _add(document, "Body Text", "{{ tabell.beslut }}")
     _add(document, "Heading 2", "{{ oversikt_rubrik }}")
     _add(document, "Body Text", "{{ tabell.oversikt }}")
@@ -269,6 +266,17 @@ def _field(paragraph: Any, instruction: str) -> None:
     paragraph._p.append(field)
 
 
+def _numbered(document: Document, text: str) -> None:
+    """A proposal of its own list: each list of proposals begins at 1."""
+    paragraph = document.add_paragraph(text, style="List Number")
+    numbering = document.part.numbering_part.element
+    styled = document.styles["List Number"].element.pPr.numPr.numId.val
+    number = numbering.add_num(numbering.num_having_numId(styled).abstractNumId.val)
+    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    properties: Any = paragraph._p.get_or_add_pPr()
+    properties.get_or_add_numPr().get_or_add_numId().val = number.numId
+
+
 def _info(document: Document, *lines: str) -> None:
     for line in lines:
         _add(document, "Dokumentinfo", line)
@@ -283,12 +291,7 @@ def _finished(document: Document, title: str) -> bytes:
     core.title, core.author, core.last_modified_by, core.comments, core.language = title, "", "", "", "sv-SE"
     core.created = core.modified = datetime(2026, 1, 1)
     core.revision = 1
-    for relation, part in list(document.part.package.rels.items()):
-        if part.reltype.endswith(("/thumbnail", "/customXml")):
-            del document.part.package.rels[relation]
-    for relation, part in list(document.part.rels.items()):
-        if part.reltype.endswith("/customXml"):
-            del document.part.rels[relation]
+    shed(document)
     saved = io.BytesIO()
     document.save(saved)
     return repack(saved.getvalue(), {"docProps/app.xml": lambda _part: _APP})

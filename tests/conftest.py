@@ -1,0 +1,24 @@
+"""Runs that many tests look at: each sample municipality once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.runs import run_sample
+
+
+@pytest.fixture(scope="session")
+def lillby(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of Lillby's 2026-K3, made after its 2025-K3 and 2026-K2 so that there is something to compare with."""
+    ut = tmp_path_factory.mktemp("lillby")
+    for kvartal in ("2025-K3", "2026-K2"):
+        run_sample("lillby", ut, "viva", "combine", kvartal=kvartal)
+    return run_sample("lillby", ut, "viva", "combine").folder
+
+
+@pytest.fixture(scope="session")
+def storkoping(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of Storköping's 2026-K3."""
+    return run_sample("storkoping", tmp_path_factory.mktemp("storkoping"), "standard").folder

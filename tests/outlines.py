@@ -1,0 +1,111 @@
+"""What a document says, and what an export is understood to say, as plain text that a person can read in a diff.
+
+`python -m tests.outlines` writes the goldens anew and prints the difference. A changed golden needs a reason in its commit.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from reports.check import check_beslut
+from reports.kommun import load_kommun
+from reports.read import load_profiles, read_exports
+from tests.runs import ROOT, run_sample, sample
+
+GOLDEN = ROOT / "tests" / "golden"
+SYSTEMS = ("standard", "viva", "combine")
+
+
+def document_outline(path: Path) -> str:
+    """Properties, headers and footers, then every paragraph with its style and every table with its cells."""
+    document = docx.Document(str(path))
+    core = document.core_properties
+    lines = [
+        f"titel: {core.title}",
+        f"ämne: {core.subject}",
+        f"författare: {core.author}",
+        f"kategori: {core.category}",
+    ]
+    for section in document.sections:
+        lines += [f"sidhuvud: {paragraph.text}" for paragraph in section.header.paragraphs]
+        lines += [f"sidfot: {paragraph.text}" for paragraph in section.footer.paragraphs]
+    lines += list(_blocks(document))
+    return "\n".join(lines).replace("\u00a0", "~") + "\n"
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield f"[{block.style.name if block.style else ''}] {block.text}"
+        elif isinstance(block, Table):
+            for row in block.rows:
+                yield "  | " + " | ".join(cell.text for cell in row.cells)
+
+
+def export_outline(kommun: str, system: str) -> str:
+    """How many beslut of each kind an export is understood to hold, and the findings. No value of a person."""
+    settings = load_kommun(ROOT / "templates" / kommun / "kommun.toml")
+    (export,) = read_exports(sample(kommun, system), load_profiles(settings.folder / "profiler"))
+    checked = check_beslut([export], settings, only_namnd=False)
+    lines = [f"system: {export.system}", f"rader: {len(export.rows)}", f"beslut: {len(checked.besluten)}"]
+    lines.append(f"kolumner: {', '.join(export.columns)}")
+    lines.append(f"kolumner utan betydelse: {', '.join(export.ignored_columns) or 'inga'}")
+    for what, values in (
+        ("lag", (one.lag for one in checked.besluten)),
+        ("utfall", (one.utfall.value for one in checked.besluten)),
+        (
+            "lagrum",
+            (one.lagrum.provision if one.lagrum else "okänt" for one in checked.besluten if one.lag in ("SoL", "LSS")),
+        ),
+        (
+            "insats",
+            (one.insats.namn if one.insats else "okänd" for one in checked.besluten if one.lag in ("SoL", "LSS")),
+        ),
+        ("kön", (one.kon.value if one.kon else "okänt" for one in checked.besluten)),
+        ("skyddad identitet", ("J" if one.skyddad else "N" for one in checked.besluten)),
+        ("perioder", (str(len(one.perioder)) for one in checked.besluten)),
+        ("utelämnat", (reason.value for reason in checked.left_out.elements())),
+        ("fynd", (one.kind.value for one in checked.findings)),
+    ):
+        lines += [f"{what}: {value} {n}" for value, n in sorted(Counter(values).items())]
+    return "\n".join(lines) + "\n"
+
+
+def goldens(folder: Path) -> dict[Path, str]:
+    """Every golden by its path, as it is now; runs are made in `folder`."""
+    found = {}
+    for kommun in ("lillby", "storkoping"):
+        for system in SYSTEMS:
+            found[GOLDEN / system / f"{kommun}.txt"] = export_outline(kommun, system)
+        for kvartal in ("2026-K2", "2026-K3"):
+            result = run_sample(kommun, folder / kommun, "standard", kvartal=kvartal)
+        for path in sorted(result.folder.rglob("*.docx")):
+            report = path.name.split("-2026-K3")[0]
+            # A large municipality's rows are too many to read; its public handling is what a person should look at.
+            if kommun == "lillby" or report == "statistikrapport-kf":
+                found[GOLDEN / report / f"{kommun}.txt"] = document_outline(path)
+    return found
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in goldens(Path(folder)).items():
+            before = path.read_text(encoding="utf-8") if path.is_file() else ""
+            name = str(path.relative_to(ROOT))
+            sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), name, name, n=1))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

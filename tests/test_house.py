@@ -1,0 +1,271 @@
+"""The walls of the house: who may import whom, which room holds which package, and what every change must keep up."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from enum import Enum
+from inspect import getmembers, isclass
+from pathlib import Path
+
+import pytest
+
+import reports.model
+from reports.catalogue import REPORTS, PublicReport
+from tests.runs import ROOT, STANDARD
+
+REPORTS_FOLDER = ROOT / "reports"
+ROOMS = {"read", "check", "anonymise", "law", "register", "aggregate", "render", "write", "kommun"}
+WORDS = {"model", "errors"}
+# A module of the left may import those of the right; `words` are for all.
+MAY_IMPORT = {
+    **{room: set[str]() for room in ROOMS},
+    "catalogue": {"law", "register", "render"},
+    "run": ROOMS | {"catalogue"},
+    "pipeline": ROOMS | {"catalogue", "run"},
+    "screen": {"catalogue", "run"},
+    "terminal": set[str](),
+    "model": set[str](),
+    "errors": set[str](),
+}
+LENT = {
+    "pandas": {"aggregate"},
+    "docx": {"render"},
+    "jinja2": {"render"},
+    "lxml": {"render"},
+    "babel": {"render"},
+    "xlsxwriter": {"render"},
+    "dateutil": {"law"},
+    "typer": {"terminal"},
+}
+MAKERS = {
+    "Beslut": "people.py",
+    "Sekretessrad": "people.py",
+    "PublicTable": "cells.py",
+    "PublicLista": "cells.py",
+    "PublicFigures": "cells.py",
+}
+SENTENCE_LIMIT = 250  # lines
+
+
+def modules() -> Iterator[tuple[Path, str, ast.Module]]:
+    for path in sorted(REPORTS_FOLDER.rglob("*.py")):
+        inside = path.relative_to(REPORTS_FOLDER).parts
+        yield path, inside[0].removesuffix(".py"), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def test_rooms_never_import_rooms() -> None:
+    broken = []
+    for path, room, tree in modules():
+        for name in imports(tree):
+            if name.startswith("reports."):
+                other = name.split(".")[1]
+                if other != room and other not in WORDS | MAY_IMPORT.get(room, set()):
+                    broken.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert [] == broken
+
+
+def test_every_third_party_package_is_lent_to_named_rooms() -> None:
+    broken = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, room, tree in modules()
+        for name in imports(tree)
+        if name.split(".")[0] in LENT and room not in LENT[name.split(".")[0]]
+    ]
+    assert [] == broken
+
+
+def test_no_other_third_party_package_is_used() -> None:
+    import sys
+
+    known = set(sys.stdlib_module_names) | set(LENT) | {"reports"}
+    strange = {name for _, _, tree in modules() for name in imports(tree) if name.split(".")[0] not in known}
+    assert set() == strange
+
+
+@pytest.mark.parametrize(("made", "maker"), MAKERS.items())
+def test_only_the_doors_make_what_may_leave(made: str, maker: str) -> None:
+    makers = {
+        path.name
+        for path, _, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == made
+    }
+    assert {maker} == makers
+
+
+def test_only_the_command_line_reads_the_clock_or_makes_random_numbers() -> None:
+    forbidden = re.compile(r"\b(date\.today|datetime\.now|time\.time|secrets\.|random\.|uuid)")
+    assert [] == [path.name for path, _, _ in modules() if forbidden.search(path.read_text(encoding="utf-8"))]
+
+
+def test_no_module_is_named_for_nothing() -> None:
+    nameless = {"util", "utils", "helper", "helpers", "common", "core", "manager", "misc", "base"}
+    assert [] == [path.name for path, _, _ in modules() if path.stem in nameless]
+
+
+def test_modules_stay_short_enough_to_read() -> None:
+    long = {
+        path.name: n
+        for path, _, _ in modules()
+        if (n := len(path.read_text(encoding="utf-8").splitlines())) > SENTENCE_LIMIT
+    }
+    assert {} == long
+
+
+def test_nothing_inherits_except_errors_and_enums() -> None:
+    allowed = {"Exception", "StrEnum", "Enum", "ReportError", "TyperCommand", "TyperGroup"}
+    heirs = [
+        f"{path.name}: {node.name}"
+        for path, _, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for base in node.bases
+        if ast.unparse(base) not in allowed
+    ]
+    assert [] == heirs
+
+
+def test_every_public_function_and_class_says_what_it_is() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path, _, tree in modules()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert [] == [
+        one
+        for one in silent
+        if not one.endswith((": read_utfall", ": read_lag", ": in_band", ": capital", ": small", ": digits"))
+    ]
+
+
+# --- what the papers must keep up with -------------------------------------------------------------------------------------
+
+
+def glossary() -> str:
+    return (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_glossary_holds_every_public_type_and_enum_value() -> None:
+    text = glossary()
+    names = [name for name, _ in getmembers(reports.model, isclass)]
+    values = [
+        str(value.value) for _, kind in getmembers(reports.model, isclass) if issubclass(kind, Enum) for value in kind
+    ]
+    assert [] == [word for word in (*names, *values) if f"`{word}`" not in text]
+
+
+def toml_keys(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield str(key)
+            if key not in ("kolumner", "varden", "rubriker"):
+                yield from toml_keys(value)
+    elif isinstance(data, list):
+        for one in data:
+            yield from toml_keys(one)
+
+
+def test_the_glossary_holds_every_key_of_the_data_files() -> None:
+    text = glossary()
+    files = [*REPORTS_FOLDER.rglob("*.toml"), *(ROOT / "templates").rglob("*.toml")]
+    keys = {key for path in files for key in toml_keys(tomllib.loads(path.read_text(encoding="utf-8")))}
+    assert [] == sorted(key for key in keys if f"`{key}`" not in text)
+
+
+def test_every_report_is_listed_and_has_its_template() -> None:
+    files = {path.stem for path in (REPORTS_FOLDER / "catalogue").glob("*.py")}
+    listed = {report.render.__module__.rsplit(".", 1)[-1] for report in REPORTS}
+    assert listed <= files
+    assert [] == [
+        report.template for report in REPORTS if report.template and not (STANDARD / report.template).is_file()
+    ]
+    reports_by_docstring = {
+        path.stem
+        for path in (REPORTS_FOLDER / "catalogue").glob("*.py")
+        if "Report(" in path.read_text(encoding="utf-8")
+    }
+    assert reports_by_docstring - {"material"} == listed
+
+
+def test_a_public_report_can_never_get_a_sekretess_name() -> None:
+    public = {report.name for report in REPORTS if isinstance(report, PublicReport)}
+    secret = {report.name for report in REPORTS if not isinstance(report, PublicReport)}
+    assert set() == public & secret
+    assert all("SEKRETESS" in report.file("2026-K3") for report in REPORTS if not isinstance(report, PublicReport))
+
+
+def test_every_profile_has_a_sample_file() -> None:
+    for path in (REPORTS_FOLDER / "read" / "profiles").glob("*.toml"):
+        system, kind = path.stem.split("-")
+        assert list((ROOT / "sample_data" / system).glob(f"*-{kind}-*.csv")), path.name
+
+
+# --- no real person in the repository ------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"(?<![\d.])((?:18|19|20)?\d{6})[-+]?(\d{4})(?![\d.])")
+_EXCEPTED_DAYS = {
+    "800101", "891220", "900101", "900102", "900104", "900105", "900106", "900108", "900109", "900113", "001218", "010303",
+    "011104", "021016", "021227", "050509", "070911", "071228", "101211", "111230",
+}  # fmt: skip
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+
+
+def is_number(birth: str, tail: str) -> bool:
+    from datetime import date
+
+    short = birth[-6:]
+    day = int(short[4:6]) - 60 if int(short[4:6]) > 60 else int(short[4:6])
+    try:
+        date(2000, int(short[2:4]), day)
+    except ValueError:
+        return False
+    total = sum(sum(divmod(int(sign) * (2 - position % 2), 10)) for position, sign in enumerate(short + tail))
+    return total % 10 == 0
+
+
+def is_allowed(birth: str, tail: str) -> bool:
+    """A published test number: born 1977–2013, serial 238 or 239, not on an excepted day; or a day no living person has."""
+    short = birth[-6:]
+    if birth.startswith("18"):
+        return True
+    year = int(short[:2])
+    in_years = year >= 77 or year <= 13
+    return in_years and tail[:3] in ("238", "239") and short not in _EXCEPTED_DAYS
+
+
+def test_no_file_holds_a_number_that_could_be_a_real_persons() -> None:
+    found = []
+    for path in tracked_files():
+        if path.suffix in (".docx", ".png") or not path.is_file():
+            continue
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        found += [
+            f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, match.start()) + 1}"
+            for match in _NUMBER.finditer(text)
+            if is_number(match[1], match[2]) and not is_allowed(match[1], match[2])
+        ]
+    assert [] == found
