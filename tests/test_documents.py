@@ -57,7 +57,14 @@ def test_a_nollrapport_is_a_whole_handling(tmp_path: Path) -> None:
     (pdf,) = tagged_pdfs(sorted((folder / "offentligt").glob("*.docx")), tmp_path)
     text = " ".join(" ".join(pdf_text(pdf)).split())
     assert "som hade väntat på verkställighet i mer än tre månader" in text
-    for heading in ("Förslag till beslut i kommunfullmäktige", "Sammanfattning", "Ärendebeskrivning", "Bedömning", "Beslutsunderlag", "Sändlista"):
+    for heading in (
+        "Förslag till beslut i kommunfullmäktige",
+        "Sammanfattning",
+        "Ärendebeskrivning",
+        "Bedömning",
+        "Beslutsunderlag",
+        "Sändlista",
+    ):
         assert heading in text
 
 

@@ -217,7 +217,9 @@ def test_a_beslut_that_soon_passes_its_slutdag_stands_in_the_list(tmp_path: Path
     sheet = openpyxl.load_workbook(next((result.folder / "sekretess").glob("ivo-lista*")))["Passerar slutdag"]
     line = next(sheet.iter_rows(min_row=4, max_row=4, values_only=True))
     assert ("2026-11-15", "A1") == (f"{line[0]:%Y-%m-%d}", line[2])
-    assert "Ytterligare ett beslut är ännu i tid, men dess slutdag infaller före" in (result.folder / "kontrollsida.html").read_text(encoding="utf-8")
+    assert "Ytterligare ett beslut är ännu i tid, men dess slutdag infaller före" in (
+        result.folder / "kontrollsida.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_another_namnd_in_the_same_folder_stops_with_words(tmp_path: Path) -> None:
@@ -276,9 +278,9 @@ def test_an_answered_finding_is_repeated_by_mark_and_no_longer_counted(tmp_path:
     result = run_kvartal(order([export], kommun, tmp_path / "ut"))
     receipt = json.loads((result.folder / "kvittens.json").read_text(encoding="utf-8"))
     assert {} == receipt["fynd"]
-    assert [
-        ("okand-insats", "2026-10-05", "enhetschef")
-    ] == [(one["fynd"], one["datum"], one["roll"]) for one in receipt["granskat"]]
+    assert [("okand-insats", "2026-10-05", "enhetschef")] == [
+        (one["fynd"], one["datum"], one["roll"]) for one in receipt["granskat"]
+    ]
     assert "B1" not in json.dumps(receipt["granskat"])
 
 

@@ -39,7 +39,15 @@ def tagged_pdfs(documents: Sequence[Path], folder: Path) -> list[Path]:
     profile = folder / "profile"
     options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "true"}})
     subprocess.run(
-        [soffice, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder)]
+        [
+            soffice,
+            "--headless",
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--convert-to",
+            f"pdf:writer_pdf_Export:{options}",
+            "--outdir",
+            str(folder),
+        ]
         + [str(path) for path in documents],
         capture_output=True,
         check=True,
@@ -50,10 +58,14 @@ def tagged_pdfs(documents: Sequence[Path], folder: Path) -> list[Path]:
 
 def pdf_structure(path: Path) -> str:
     """The tags and text of a PDF, in reading order."""
-    return subprocess.run([tool("pdfinfo"), "-struct-text", str(path)], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [tool("pdfinfo"), "-struct-text", str(path)], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def pdf_text(path: Path) -> list[str]:
     """The text of each page."""
-    text = subprocess.run([tool("pdftotext"), "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        [tool("pdftotext"), "-layout", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
     return text.split("\f")[:-1]

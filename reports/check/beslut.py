@@ -93,13 +93,13 @@ def _by_beslutsnummer(rows: Iterable[BeslutRow]) -> list[list[BeslutRow]]:
 
 def _contradictions(group: list[BeslutRow]) -> Iterable[str]:
     first = group[0]
-    for column, value in _MUST_AGREE.items():
-        other = next((row for row in group[1:] if value(row) != value(first)), None)
-        if other is not None:
+    for other in group[1:]:
+        columns = [column for column, value in _MUST_AGREE.items() if value(other) != value(first)]
+        if columns:
             yield (
-                f"{other.place.file} rad {other.place.line}, {column}: raden har samma beslutsnummer som {first.place.file} rad "
-                f"{first.place.line} men en annan uppgift i {column} (visas ej). Ett beslutsnummer ska vara ett enda beslut. "
-                "Rätta i källsystemet och exportera igen."
+                f"{other.place.file} rad {other.place.line}, {', '.join(columns)}: raden har samma beslutsnummer som {first.place.file} rad "
+                f"{first.place.line} men en annan uppgift (visas ej). Ett beslutsnummer ska vara ett enda beslut. Rätta i källsystemet och "
+                "exportera igen."
             )
 
 

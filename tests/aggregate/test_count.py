@@ -149,6 +149,14 @@ def _lost_fortsatt(counted: Counted) -> Counted:
     return replace(counted, fortsatt=Table(counted.fortsatt.axes, {}))
 
 
+def _counted_twice(counted: Counted) -> Counted:
+    tables = [
+        Table(table.axes, {key: replace(cell, beslut=2 * cell.beslut) for key, cell in table.cells.items()})
+        for table in (counted.fortsatt, counted.floden)
+    ]
+    return replace(counted, fortsatt=tables[0], floden=tables[1])
+
+
 def _other_lag(counted: Counted) -> Counted:
     cells = {("LSS", *key[1:]): cell for key, cell in counted.floden.cells.items()}
     return replace(counted, floden=Table(counted.floden.axes, cells))
@@ -159,7 +167,7 @@ def _other_lag_fortsatt(counted: Counted) -> Counted:
     return replace(counted, fortsatt=Table(counted.fortsatt.axes, cells))
 
 
-@pytest.mark.parametrize("spoil", [_lost_row, _lost_fortsatt, _other_lag, _other_lag_fortsatt])
+@pytest.mark.parametrize("spoil", [_lost_row, _lost_fortsatt, _counted_twice, _other_lag, _other_lag_fortsatt])
 def test_figures_that_contradict_each_other_stop_the_run(spoil: Callable[[Counted], Counted]) -> None:
     counted = count([beslut("a")], [reported("a")])[Lista.EJ_VERKSTALLDA]
     reports.aggregate._check_identity(counted, Counter({"SoL": 1}))

@@ -66,7 +66,9 @@ def test_an_unknown_insats_of_a_lag_below_k_is_ovriga_insatser() -> None:
 
 @pytest.mark.parametrize("n", [1, K - 1])
 def test_a_lag_below_k_stands_on_no_row_of_any_table(n: int) -> None:
-    lista = shown([*many(n), *many(40, "q", LSS)], INSATSER, rules(skal=True, kon=True, enhet=True))
+    others = LSS._replace(enhet="Enhet Söder", kon="M", skal="Annat skäl")
+    besluten = [*many(n), *many(20, "q", LSS), *many(20, "r", others)]
+    lista = shown(besluten, INSATSER, rules(skal=True, kon=True, enhet=True))
     assert {"per_insats", "per_beslutsmanad", "per_verksamhet", "per_enhet", "per_kon", "per_skal"} == {
         table.name for table in lista.tables
     }
@@ -268,6 +270,18 @@ def test_enhet_kon_and_skal_are_left_out_when_one_group_is_below_2k(name: str) -
 
 
 @pytest.mark.parametrize("name", DECIDED)
+def test_one_group_of_enhet_kon_or_skal_alone_is_left_out(name: str) -> None:
+    assert None is printed(shown(many(50), INSATSER, DECIDED[name][0]), name)
+
+
+def test_a_table_says_which_lag_it_leaves_out() -> None:
+    besluten = [*many(2 * K), *many(2 * K, "q", One("", kon="M")), *many(2 * K, "r", LSS)]
+    found = printed(shown(besluten, INSATSER, rules(kon=True)), "per_kon")
+    assert found is not None
+    assert ("LSS redovisas inte i den här tabellen, eftersom någon grupp skulle bli för liten.",) == found.notes
+
+
+@pytest.mark.parametrize("name", DECIDED)
 @pytest.mark.parametrize("disclosure", [rules(), OPEN])
 def test_enhet_kon_and_skal_are_not_printed_unless_decided(name: str, disclosure: Disclosure) -> None:
     assert None is printed(shown(many(50), INSATSER, disclosure), name)
@@ -362,8 +376,16 @@ def test_a_person_with_skyddad_identitet_stands_on_no_row_of_a_radlista() -> Non
     found = printed(lista, "radlista")
     assert found is not None
     assert (("Enhet Norr", JUNE, "A-insats enligt 11 kap. 1 § SoL"),) == found.rows
-    assert ("Av sekretesskäl redovisas inte alla beslut rad för rad.",) == found.notes
     assert 2 == lista.totalt
+
+
+def test_the_note_of_a_radlista_does_not_tell_whether_anybody_is_skyddad() -> None:
+    one, other = (
+        printed(shown([One("p"), One("q", skyddad=skyddad)], INSATSER, RADLISTA), "radlista") for skyddad in "JN"
+    )
+    assert one is not None
+    assert other is not None
+    assert ("Tabellen kan ha färre rader än antalet beslut.",) == one.notes == other.notes
 
 
 def test_a_radlista_of_only_skyddade_is_no_table() -> None:
@@ -434,7 +456,7 @@ def line_of(one: One, lista: PublicLista) -> str:
         return name
     for note in found.notes:
         label, _, members = note.removeprefix(f"{one.lag}: ").removesuffix(".").partition(" omfattar ")
-        if note.startswith(one.lag) and name[:1].lower() + name[1:] in members.split("; "):
+        if note.startswith(one.lag) and name[:1].lower() + name[1:] in members.replace(" och ", ", ").split(", "):
             return label
     return "Övriga insatser" if len(labels) > 1 else "Samtliga insatser" if labels == ["Samtliga insatser"] else labels[0]  # fmt: skip
 

@@ -178,18 +178,36 @@ def test_ovriga_stands_last_and_the_other_lines_in_catalogue_order() -> None:
 
 
 def test_the_line_of_a_whole_family_has_the_family_s_name() -> None:
-    assert InsatsLine("Stöd", frozenset("de"), "Stöd omfattar d-insats; e-insats.") == lines(d=3, e=3)[0]
+    assert InsatsLine("Stöd", frozenset("de"), "Stöd omfattar d-insats och e-insats.") == lines(d=3, e=3)[0]
 
 
 def test_the_line_of_a_part_of_a_family_says_so() -> None:
     first = lines(a=6, b=6, c=4)[0]
     assert "Övriga insatser inom boende" == first.label
-    assert "Övriga insatser inom boende omfattar a-insats; c-insats." == first.note
+    assert "Övriga insatser inom boende omfattar a-insats och c-insats." == first.note
 
 
 def test_a_note_names_the_whole_group_of_the_catalogue_and_not_only_what_occurs() -> None:
     first = lines(a=4, b=4)[0]
-    assert InsatsLine("Boende", frozenset("abc"), "Boende omfattar a-insats; b-insats; c-insats.") == first
+    assert InsatsLine("Boende", frozenset("abc"), "Boende omfattar a-insats, b-insats och c-insats.") == first
+
+
+def test_names_that_hold_a_comma_or_och_have_semicolons_between_them() -> None:
+    named = [
+        Insats("SoL", "a", "Råd och stöd", "Stöd", "Äldreomsorg"),
+        Insats("SoL", "b", "Ledsagning", "Stöd", "Äldreomsorg"),
+    ]
+    assert ["Stöd omfattar råd och stöd; ledsagning."] == [
+        line.note for line in insats_lines(crowds(a=3, b=3), named, K)
+    ]
+
+
+def test_a_family_named_for_what_it_holds_needs_no_note() -> None:
+    named = [
+        Insats("SoL", kod, namn, "Ledsagning och avlösning", "ÄO")
+        for kod, namn in (("a", "Ledsagning"), ("b", "Avlösning"))
+    ]
+    assert [""] == [line.note for line in insats_lines(crowds(a=3, b=3), named, K)]
 
 
 def test_ovriga_is_every_insats_without_a_line_of_its_own_whether_it_occurs_or_not() -> None:

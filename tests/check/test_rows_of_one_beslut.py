@@ -63,7 +63,7 @@ def test_a_beslutsnummer_is_the_same_whatever_its_case() -> None:
 def test_rows_that_contradict_each_other_stop_and_point_at_both(heading: str) -> None:
     with pytest.raises(
         SourceError,
-        match=rf"^beslut\.csv rad 4, {heading}: raden har samma beslutsnummer som beslut\.csv rad 2 men en annan uppgift i {heading}",
+        match=rf"^beslut\.csv rad 4, (lag, )?{heading}(, lagrum)?: raden har samma beslutsnummer som beslut\.csv rad 2 men en annan uppgift",
     ):
         check(FIRST, second(), second(**{heading: MUST_AGREE[heading]}, gäller_från="2026-05-02"))
 

@@ -206,4 +206,4 @@ def test_both_sides_of_every_day_on_which_the_duty_changed_are_in_the_cases() ->
         for day in (date.fromordinal(fran.toordinal() - 1), fran)
         if (lagrum, day) not in days
     ]
-    assert missing == []
+    assert [] == missing

@@ -49,6 +49,11 @@ def test_the_first_amount_may_be_older_in_one_act_than_in_the_other() -> None:
     ]
 
 
+def test_a_new_amount_is_told_from_the_day_it_begins() -> None:
+    assert 1 == len(avgifter_at(load_law(), date(2025, 12, 31)))
+    assert 2 == len(avgifter_at(load_law(), date(2026, 1, 1)))
+
+
 def test_every_provision_of_the_duty_is_cited_with_the_number_of_its_own_act() -> None:
     lss = {f"9 § {number} LSS": "1993:387" for number in range(1, 11)}
     sol = {"4 kap. 1 § SoL": "2001:453", "11 kap. 1 § SoL": "2025:400", "12 kap. 1 § SoL": "2025:400"}

@@ -97,10 +97,10 @@ def test_a_lydelse_holds_from_its_day_until_the_next_one_begins(tmp_path: Path) 
         return found.fran.isoformat() if found else None
 
     assert begun("2025-06-30") is None
-    assert begun("2025-07-01") == "2025-07-01"
-    assert begun("2025-12-31") == "2025-07-01"
-    assert begun("2026-01-01") == "2026-01-01"
-    assert begun("2099-12-31") == "2026-01-01"
+    assert "2025-07-01" == begun("2025-07-01")
+    assert "2025-07-01" == begun("2025-12-31")
+    assert "2026-01-01" == begun("2026-01-01")
+    assert "2026-01-01" == begun("2099-12-31")
 
 
 def test_the_mark_of_the_law_changes_with_every_word_of_it(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from reports.errors import FileAccessError, SourceError
-from tests.builders import csv_text, read, row, system_text, write
+from tests.builders import ANNA, HEADINGS, csv_text, number_of, read, row, system_text, write
+from tests.exports import personnummer_forms
 
 STANDARD = csv_text([row()])
 
@@ -127,3 +128,17 @@ def test_every_faulty_file_is_told_at_once(tmp_path: Path) -> None:
 def test_the_content_is_kept_to_the_byte(tmp_path: Path) -> None:
     [export] = read(write(tmp_path / "beslut.csv", STANDARD, "utf-8-sig"))
     assert STANDARD.encode("utf-8-sig") == export.content
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("norr", "syd"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder / "beslut.csv", STANDARD)
+    assert ["norr/beslut.csv", "syd/beslut.csv"] == [one.file for one in read(tmp_path / "norr", tmp_path / "syd")]
+
+
+@pytest.mark.parametrize("text", [*personnummer_forms(ANNA), number_of(ANNA).replace("-", "_")])
+def test_a_number_in_the_name_of_a_file_or_a_heading_is_never_told(text: str, tmp_path: Path) -> None:
+    [export] = read(write(tmp_path / f"beslut {text}.csv", csv_text([row()], (*HEADINGS, f"om {text}"))))
+    told = " ".join((export.file, *export.ignored_columns))
+    assert [] == [part for part in (text, f"{ANNA.born:%y%m%d}", ANNA.last_four) if part in told]

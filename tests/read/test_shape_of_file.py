@@ -54,7 +54,7 @@ def test_headings_match_whatever_their_case_order_and_outer_space(tmp_path: Path
     heading, rest = text.split("\r\n", 1)
     untidy = ";".join(f" {name.upper()}\u00a0" for name in heading.split(";"))
     [export] = read(write(tmp_path / "beslut.csv", f"{untidy}\r\n{rest}"))
-    assert cells(export, "beslutsnummer") == ["B1", "B2"]
+    assert ["B1", "B2"] == cells(export, "beslutsnummer")
 
 
 @pytest.mark.parametrize("wrong", ["beslutsnr", "besluts nummer", "beslutsnummer.", "beslut\u200bsnummer"], ids=ascii)

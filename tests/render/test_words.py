@@ -65,16 +65,16 @@ def test_an_adjective_follows_the_number(expected: str, n: int) -> None:
     assert expected == beslut(n, ("öppet", "öppna"))
 
 
-@pytest.mark.parametrize(("expected", "n"), [("inga", 0), ("ett", 1), ("tolv", 12), ("40", 40)])
-def test_a_number_for_beslut_is_inga_when_there_are_none(expected: str, n: int) -> None:
+@pytest.mark.parametrize(("expected", "n"), [("inget", 0), ("ett", 1), ("tolv", 12), ("40", 40)])
+def test_a_number_that_stands_for_beslut_is_inget_when_there_are_none(expected: str, n: int) -> None:
     assert expected == none_or(n)
 
 
 @pytest.mark.parametrize(
     ("expected", "day"),
-    [("den_30_september 2026", date(2026, 9, 30)), ("den_1_maj 2025", date(2025, 5, 1))],
+    [("den_30_september_2026", date(2026, 9, 30)), ("den_1_maj_2025", date(2025, 5, 1))],
 )
-def test_a_day_in_text_is_not_broken_before_its_month(expected: str, day: date) -> None:
+def test_a_day_in_text_is_never_broken_over_two_lines(expected: str, day: date) -> None:
     assert expected == spaced(long_day(day))
 
 
@@ -102,10 +102,10 @@ def test_a_list_ends_with_och_and_no_comma_before_it(expected: str, items: str) 
         ("4_kap._1_§_SoL", "4 kap. 1 § SoL"),
         ("9_§_4_LSS", "9 § 4 LSS"),
         ("28_f_§_LSS", "28 f § LSS"),
-        ("16_kap._6_h_§_SoL (2001:453)", "16 kap. 6 h § SoL (2001:453)"),
+        ("16_kap._6_h_§_SoL_(2001:453)", "16 kap. 6 h § SoL (2001:453)"),
         ("enligt 26_kap._1_§_OSL.", "enligt 26 kap. 1 § OSL."),
         ("34_kap._3_§_SoL och 28_h_§_LSS", "34 kap. 3 § SoL och 28 h § LSS"),
-        ("3_kap._10_§_KL (2017:725)", "3 kap. 10 § KL (2017:725)"),
+        ("3_kap._10_§_KL_(2017:725)", "3 kap. 10 § KL (2017:725)"),
         ("SN 2026-02-10 §_14", "SN 2026-02-10 § 14"),
         ("den 4 maj", "den 4 maj"),
     ],
