@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_headings_come_in_order_and_begin_with_one_at_the_top(pdfs: list[Path]) 
         levels = [int(level) for level in re.findall(r"^\s*H([1-6])\b", pdf_structure(path), re.MULTILINE)]
         assert 1 == levels[0], path.name
         assert 1 == levels.count(1), path.name
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path.name
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path.name
 
 
 def test_tables_have_header_cells(pdfs: list[Path]) -> None:
