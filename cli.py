@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 from datetime import date
@@ -173,7 +174,7 @@ def _order(
     fixed_key: bytes | None = None,
 ) -> KvartalOrder:
     for path in (kommun, *indata):
-        if not path.exists():
+        if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
     from reports.run.order import KvartalOrder
 

@@ -11,9 +11,9 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
+from reports.anonymise.number_shape import NUMBER_SHAPED
 from reports.errors import ProtectionError
 
-_NUMBER = re.compile(r"(?<!\d)(\d{8}|\d{6})[\s\u00a0]*[-+–‐‑]?[\s\u00a0]*(\d{4}|T\d{3}|TF\d{2})(?!\d)", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -30,7 +30,7 @@ def refuse_persons(files: Mapping[str, bytes], persons: Iterable[str]) -> None:
 
 def _numbers(text: str) -> set[str]:
     """Everything shaped like a personnummer, as its last ten signs: a file may give the century or leave it out."""
-    return {birth[-6:] + tail.upper() for birth, tail in _NUMBER.findall(text)}
+    return {birth[-6:] + tail.upper() for birth, tail in NUMBER_SHAPED.findall(text)}
 
 
 def _texts(content: bytes) -> Iterator[str]:

@@ -15,12 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from reports.anonymise.number_shape import NUMBER_SHAPED
 from reports.model import Beslut, IdentifiedBeslut, Sekretessrad
 
-_DASH = r"[-+\u2010-\u2015\u2212]"  # Word and the web write the hyphen in many ways
-_NUMBER_SHAPED = re.compile(
-    rf"(?<!\d)(?:\d{{8}}|\d{{6}})\s*{_DASH}?\s*(?:\d{{4}}|T\d{{3}}|TF\d{{2}})(?!\d)", re.IGNORECASE
-)
 _SHORTEST_NAME = 3  # letters: a shorter part of a name is as often an ordinary word
 
 
@@ -99,7 +96,6 @@ def _sekretessrad(one: IdentifiedBeslut, mark: str, orsak: str, with_personnumme
         lagrum=one.lagrum,
         lagrum_text=one.lagrum_text,
         insats_namn=one.insats.namn if one.insats else one.insats_text,
-        utfall=one.utfall,
         beslutsdatum=one.beslutsdatum,
         orsak=orsak,
         erbjuden=one.erbjuden,
@@ -115,7 +111,7 @@ def _written(person: str) -> str:
 
 def _mask(text: str, namn: str) -> str:
     """Free text without the enskild's own name and without anything shaped like a personnummer."""
-    text = _NUMBER_SHAPED.sub("[nummer]", text)
+    text = NUMBER_SHAPED.sub("[nummer]", text)
     # Anna-Karin is known by Anna too, and ”Bosse” by what stands within the quotes.
     names = {*re.findall(r"\w+(?:[-'’]\w+)+", namn), *re.findall(r"\w+", namn)}
     long = sorted((re.escape(name) for name in names if len(name) >= _SHORTEST_NAME), key=len, reverse=True)

@@ -24,6 +24,10 @@ _SHOULD_AGREE = {
     "verksamhet": "verksamhet",
     "enhet": "enhet",
     "insats": "insats",
+    "orsak": "orsak",
+    "erbjuden": "erbjuden",
+    "erbjudande svar": "erbjudande_svar",
+    "vistelsekommun": "vistelsekommun",
 }
 _MUST_AGREE: dict[str, Callable[[BeslutRow], object]] = {
     "personnummer": lambda row: row.person_text,
@@ -140,7 +144,6 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
         namn=first.namn,
         kon=first.kon,
         skyddad=any(row.skyddad for row in group),
-        namnd=first.namnd,
         enhet=min((row.enhet for row in group if row.enhet), default=""),
         lag=first.lag,
         lagrum=next((row.lagrum for row in group if row.lagrum and row.lagrum.sfs), first.lagrum),
@@ -156,7 +159,6 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
         orsak=" / ".join(sorted({row.orsak for row in group if row.orsak})),
         erbjuden=offered.erbjuden,
         erbjudande_svar=offered.erbjudande_svar,
-        handlaggare=first.handlaggare,
         places=tuple(sorted(row.place for row in group)),
     )
 

@@ -11,6 +11,7 @@ from reports.check.sentences import finding
 from reports.check.values import LAGAR, is_tills_vidare, read_day, read_lag, read_utfall, shape
 from reports.model import Export, Finding, FindingKind, Kommun, Kon, Lagrum, Period, Place, Row, Utfall
 
+_KON = {"K": Kon.KVINNA, "M": Kon.MAN}
 _CURE = "Rätta i källsystemet och exportera igen."
 
 
@@ -43,7 +44,6 @@ class BeslutRow:
     orsak: str
     erbjuden: date | None
     erbjudande_svar: str
-    handlaggare: str
     vistelsekommun: bool
 
 
@@ -112,7 +112,9 @@ class RowReader:
             note(FindingKind.PERSONNUMMER_OLASLIGT if cell("personnummer") else FindingKind.PERSONNUMMER_SAKNAS)
         elif number.fault:
             note(number.fault)
-        kon = self._kon(cell("kön"), note)
+        kon = _KON.get(cell("kön").upper())
+        if cell("kön") and kon is None:
+            note(FindingKind.OLASLIGT_VARDE, "kön")
         if kon and number and kon != number.kon:
             note(FindingKind.KON_MOT_NUMMER)
         if cell("skyddad identitet").upper() not in ("J", "N"):
@@ -122,7 +124,8 @@ class RowReader:
         vistelsekommun = cell("vistelsekommun").upper() == "J"
         if vistelsekommun:
             note(FindingKind.VISTELSEKOMMUN)
-        if _same_name(cell("namn"), cell("handläggare")) or _same_name(cell("namn"), cell("delegat")):
+        staff = (cell("handläggare"), cell("delegat"), *(person.namn for person in self._kommun.personal))
+        if any(_same_name(cell("namn"), name) for name in staff):
             note(FindingKind.NAMN_SOM_HANDLAGGARE)
         return BeslutRow(
             system=export.system,
@@ -150,12 +153,8 @@ class RowReader:
             orsak=cell("orsak"),
             erbjuden=read_day(cell("erbjuden")),
             erbjudande_svar=cell("erbjudande svar"),
-            handlaggare=cell("handläggare"),
             vistelsekommun=vistelsekommun,
         )
-
-    def _kon(self, text: str, note: object) -> Kon | None:
-        return {"K": Kon.KVINNA, "M": Kon.MAN}.get(text.upper())
 
     def _day(self, place: Place, column: str, text: str, *, must: bool = False) -> date | None:
         day = read_day(text)

@@ -97,7 +97,7 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.RADER_OLIKA: (
         "",
-        "Beslutets rader har olika uppgifter i kolumnen. Beslutet är räknat en gång, med den uppgift som kommer först i bokstavsordning.",
+        "Beslutets rader har olika uppgifter i kolumnen. Beslutet är räknat en gång, och en av uppgifterna har använts.",
         "Skriv samma uppgift på alla beslutets rader i källsystemet och exportera igen.",
     ),
     FindingKind.OLIKA_SLUT: (

@@ -90,7 +90,6 @@ class IdentifiedBeslut:
     namn: str
     kon: Kon | None
     skyddad: bool
-    namnd: str
     enhet: str
     lag: str
     lagrum: Lagrum | None
@@ -106,7 +105,6 @@ class IdentifiedBeslut:
     orsak: str
     erbjuden: date | None
     erbjudande_svar: str
-    handlaggare: str
     places: tuple[Place, ...]
 
 
@@ -156,7 +154,6 @@ class Sekretessrad:
     lagrum: Lagrum | None
     lagrum_text: str
     insats_namn: str
-    utfall: Utfall
     beslutsdatum: date
     orsak: str
     erbjuden: date | None

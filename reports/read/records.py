@@ -33,7 +33,7 @@ def split_line(line: str, separator: str) -> list[str]:
 def records(lines: list[str], first: int, separator: str, fields: int, file: str) -> Iterator[Record]:
     """The records from line index `first` on: (physical line counted from 1, cells). Lines without any content are passed over.
 
-    Raises SourceError for a wrong field count, a trailing separator, an unclosed or stray quote.
+    Raises SourceError for a wrong field count, a trailing separator, an unclosed quote, or text after a closing one.
     """
     csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.reader(iter(lines[first:]), delimiter=separator, strict=True)

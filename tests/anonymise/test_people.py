@@ -38,7 +38,6 @@ def beslut(number: str = "B-4711", person: Person | None = ANNA, **more: object)
         namn=person.name if person else "Anna-Karin Övning",
         kon=Kon.KVINNA,
         skyddad=False,
-        namnd="Socialnämnden",
         enhet="Enhet Norr",
         lag="SoL",
         lagrum=Lagrum("SoL", 11, 1, None),
@@ -54,7 +53,6 @@ def beslut(number: str = "B-4711", person: Person | None = ANNA, **more: object)
         orsak="Fri text om den enskilde",
         erbjuden=None,
         erbjudande_svar="",
-        handlaggare="Petra Handläggare",
         places=(Place("export.csv", 2), Place("export.csv", 7)),
     )
     return replace(one, **more)  # type: ignore[arg-type]

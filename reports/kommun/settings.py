@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reports.errors import FileAccessError, KommunError
-from reports.model import Disclosure, Granskat, Insats, IvoFonster, Kommun, Personal, Redovisning, Tabell
+from reports.kommun.insatser import Line, faults_of, in_catalogue_order, read_line, words_of
+from reports.model import Disclosure, FindingKind, Granskat, IvoFonster, Kommun, Personal, Redovisning, Tabell
 
 _LOWEST_TROSKEL = 3
-_LAGAR = ("SoL", "LSS")
 _Word = TypeVar("_Word", bound=StrEnum)
 
 # key: (default, what it must be). A key without default must be there.
@@ -83,18 +83,21 @@ class _Reader:
         self._refuse_unknown_keys()
         scalar = {key: self._scalar(key) for key in _SCALARS}
         disclosure = self._disclosure(scalar)
-        insatser, words = self._insatser()
+        lines = self._insatser()
         rubriker = self._data.get("rubriker", {})
         if not isinstance(rubriker, dict) or not all(isinstance(text, str) for text in rubriker.values()):
             self._faults.append("[rubriker] ska ha rader på formen ”Rubrik” = ”Text”.")
             rubriker = {}
-        fonster = self._entries("ivo_fonster", lambda e: IvoFonster(int(e["kvartal"]), str(e["fran"]), str(e["till"])))
+        fonster: tuple[IvoFonster, ...] = self._entries(
+            "ivo_fonster", lambda e: IvoFonster(int(e["kvartal"]), str(e["fran"]), str(e["till"]))
+        )
         personal = self._entries("personal", lambda e: Personal(str(e["namn"]), str(e["personnummer"])))
         granskat = self._entries(
             "granskat",
             lambda e: Granskat(str(e["fynd"]), str(e["beslutsnummer"]).strip(), str(e["datum"]), str(e["roll"])),
         )
         self._check_pattern(scalar["diarienummer_monster"])
+        self._check_words(granskat, fonster)
         if self._faults:
             raise KommunError("\n".join(f"{self._path.name}: {fault}" for fault in self._faults))
         return Kommun(
@@ -108,8 +111,8 @@ class _Reader:
             disclosure=disclosure,
             flytta_helgdag=scalar["flytta_helgdag"],
             rubriker=tuple(rubriker.items()),
-            insatser=insatser,
-            words=words,
+            insatser=in_catalogue_order(lines),
+            words=words_of(lines),
             ivo_fonster=fonster,
             personal=personal,
             granskat=granskat,
@@ -183,40 +186,28 @@ class _Reader:
                 self._faults.append(f"[[{name}]] nummer {number} har ett värde av fel slag.")
         return tuple(made)
 
-    def _insatser(self) -> tuple[tuple[Insats, ...], Mapping[tuple[str, str], Insats]]:
-        pairs = self._entries(
-            "insats",
-            lambda e: (
-                Insats(*(str(e[key]).strip() for key in ("lag", "kod", "namn", "familj", "verksamhet"))),
-                _texts(e["ord"]),
-            ),
-        )
+    def _insatser(self) -> tuple[Line, ...]:
+        lines: tuple[Line, ...] = self._entries("insats", read_line)
         if not self._data.get("insats"):
             self._faults.append(
                 "inga [[insats]] finns. Kopiera listan ur templates/lillby/kommun.toml och anpassa den."
             )
-        words: dict[tuple[str, str], Insats] = {}
-        koder: set[tuple[str, str]] = set()
-        for insats, spellings in pairs:
-            if insats.lag not in _LAGAR:
-                self._faults.append(f"[[insats]] {insats.kod}: lag ska vara SoL eller LSS.")
-            if (insats.lag, insats.kod) in koder:
-                self._faults.append(f"[[insats]] {insats.kod}: koden står två gånger för {insats.lag}.")
-            koder.add((insats.lag, insats.kod))
-            for word in (insats.namn, *spellings):
-                key = (insats.lag.casefold(), " ".join(word.casefold().split()))
-                if words.setdefault(key, insats) is not insats:
-                    self._faults.append(f"[[insats]] {insats.kod}: ordet ”{word}” står redan under {words[key].kod}.")
-        self._check_families([insats for insats, _ in pairs])
-        return tuple(sorted((insats for insats, _ in pairs), key=_family_order([insats for insats, _ in pairs]))), words
+        self._faults += faults_of(lines)
+        return lines
 
-    def _check_families(self, insatser: list[Insats]) -> None:
-        verksamhet: dict[tuple[str, str], str] = {}
-        for insats in insatser:
-            if verksamhet.setdefault((insats.lag, insats.familj), insats.verksamhet) != insats.verksamhet:
-                self._faults.append(
-                    f"[[insats]] {insats.kod}: familjen {insats.familj} står under två verksamheter. En familj hör till en verksamhet."
-                )
+    def _check_words(self, granskat: tuple[Granskat, ...], fonster: tuple[IvoFonster, ...]) -> None:
+        known = {kind.value for kind in FindingKind}
+        self._faults += [
+            f"[[granskat]] för beslutsnummer {one.beslutsnummer}: fyndet ”{one.fynd}” finns inte. Skriv koden som den står i rättelselistan."
+            for one in granskat
+            if one.fynd not in known
+        ]
+        self._faults += [
+            f"[[ivo_fonster]] kvartal {one.kvartal}: kvartal ska vara 1–4, och fran och till en dag på formen MM-DD."
+            for one in fonster
+            if one.kvartal not in range(1, 5)
+            or not all(re.fullmatch(r"\d\d-\d\d", day) for day in (one.fran, one.till))
+        ]
 
     def _check_pattern(self, pattern: str) -> None:
         try:
@@ -225,21 +216,3 @@ class _Reader:
             self._faults.append(
                 "diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra."
             )
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    # A text is a sequence too: ord = "Hemtjänst" would be nine words of one letter.
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise TypeError
-    return tuple(value)
-
-
-def _family_order(insatser: list[Insats]) -> Callable[[Insats], tuple[int, int, int]]:
-    """Catalogue order with each family together, in the order the families first occur."""
-    families = list(dict.fromkeys((insats.lag, insats.familj) for insats in insatser))
-    position = {id(insats): number for number, insats in enumerate(insatser)}
-    return lambda insats: (
-        _LAGAR.index(insats.lag) if insats.lag in _LAGAR else 9,
-        families.index((insats.lag, insats.familj)),
-        position[id(insats)],
-    )
