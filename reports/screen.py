@@ -30,7 +30,7 @@ def tell(result: Result) -> Iterator[str]:
     yield ""
     for title, lista in zip(_TITLES, control.figures.listor, strict=True):
         yield f"{title}: {_totals(lista)}"
-    yield f"Fynd att rätta: {sum(control.findings_by_kind.values())}"
+    yield f"Fynd att rätta: {sum(n or 0 for n in control.findings_by_kind.values())}"
     warnings = kontrollsida.warnings(control)
     if warnings:
         yield ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -145,3 +146,10 @@ def test_a_number_in_the_municipalitys_own_text_stops_the_run_and_is_not_repeate
     assert "offentligt/statistikrapport-kf-2026-K3.docx" in str(stopped.value)
     assert number[2:] not in str(stopped.value)
     assert not (tmp_path / "ut").exists()
+
+
+def test_a_kind_of_finding_that_only_reported_beslut_have_is_told_without_its_number(tmp_path: Path) -> None:
+    folder = run_rows(tmp_path, [row(n, orsak="") for n in range(1, 4)]).folder
+    receipt = json.loads((folder / "kvittens.json").read_text(encoding="utf-8"))
+    assert {"orsak-saknas": None} == receipt["fynd"]
+    assert "se listan" in (folder / "kontrollsida.html").read_text(encoding="utf-8")

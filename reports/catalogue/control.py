@@ -10,6 +10,8 @@ from reports.catalogue.material import Heading
 from reports.model import Finding, FindingKind, LeftOut, PublicFigures
 from reports.register import Earlier
 
+_OF_REPORTED = frozenset({FindingKind.ORSAK_SAKNAS})
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
@@ -63,10 +65,13 @@ class ControlMaterial:
     identity: Identity
 
     @property
-    def findings_by_kind(self) -> dict[FindingKind, int]:
-        """How many findings of each kind nobody has judged yet, what may hide a duty first."""
+    def findings_by_kind(self) -> dict[FindingKind, int | None]:
+        """How many findings of each kind nobody has judged yet, what may hide a duty first.
+
+        None for a kind that only reported beslut can have: its number could tell a figure that the handling withholds.
+        """
         counts = Counter(one.kind for one in self.findings if one.granskat is None)
-        return {kind: counts[kind] for kind in FindingKind if counts[kind]}
+        return {kind: None if kind in _OF_REPORTED else counts[kind] for kind in FindingKind if counts[kind]}
 
     @property
     def small_lags(self) -> tuple[tuple[str, str], ...]:

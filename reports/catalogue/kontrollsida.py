@@ -78,7 +78,7 @@ def _hidden_duties(material: ControlMaterial) -> list[str]:
             f"{capital(number(n))} {'rad har' if n == 1 else 'rader har'} ett lagrum som inte går att läsa och är inte "
             f"{'räknad' if n == 1 else 'räknade'}. {'Den' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
         )
-    if n := sum(material.findings_by_kind.get(kind, 0) for kind in _WRONG_LAGRUM):
+    if n := sum(material.findings_by_kind.get(kind) or 0 for kind in _WRONG_LAGRUM):
         found.append(
             f"{capital(beslut(n))} har ett lagrum som inte stämmer med beslutsdatum och är inte {'räknat' if n == 1 else 'räknade'}. "
             f"{'Det' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
@@ -100,7 +100,7 @@ def _secrecy(material: ControlMaterial) -> list[str]:
             f"Sekretessprövning: {what} enligt {lag} gäller färre än {number(disclosure.troskel)} personer. Antalet skrivs ut, eftersom lagen "
             "kräver det. Pröva om uppgifterna kan vara offentliga innan rapporten sänds till fullmäktige eller publiceras (26 kap. 1 § OSL)."
         )
-    if n := material.findings_by_kind.get(FindingKind.PERSONUPPGIFT_I_FRITEXT, 0):
+    if n := material.findings_by_kind.get(FindingKind.PERSONUPPGIFT_I_FRITEXT):
         found.append(
             f"{'En orsak' if n == 1 else f'{capital(number(n))} orsaker'} innehåller personuppgifter, som är maskerade i handlingarna. Läs resten av "
             "texten, och rätta i källsystemet innan rapporterna till IVO och revisorerna lämnas."
@@ -165,7 +165,7 @@ def _lista(lista: PublicLista, material: ControlMaterial) -> dict[str, Any]:
     }
 
 
-def _findings(material: ControlMaterial) -> list[tuple[str, int, str, str]]:
+def _findings(material: ControlMaterial) -> list[tuple[str, int | None, str, str]]:
     """Each kind of finding with its number, what it means and how it is mended."""
     sentences = {one.kind: (one.what, one.cure) for one in material.findings}
     return [(kind.value, n, *sentences[kind]) for kind, n in material.findings_by_kind.items()]
