@@ -40,18 +40,20 @@ def run_kvartal(order: KvartalOrder) -> Result:
     )
     findings = (*checked.findings, *findings_of_law(parted, judged, kommun))
     reported, waiting = reported_rows(parted, judged), waiting_rows(parted, judged, quarter)
-    identity = identity_of(order, kommun, exports, law, templates, earlier, key)
-    period, unchanged = period_of(order, runs, identity)
+    identity = identity_of(order, kommun, exports, law, templates, key)
+    period, same = period_of(order, runs, identity)
     account = account_of(
         heading, period, figures, earlier, exports, checked, judged, findings, len(waiting), identity, key
     )
-    result = Result(order.ut / period, written=False, unchanged=unchanged, control=account)
-    if unchanged or order.torrkorning:
+    result = Result(order.ut / period, written=False, same=same, control=account)
+    if same:
         return result
 
     public = PublicMaterial(heading, figures, earlier)
     secret = SekretessMaterial(heading, reported, waiting, counted, findings)
     files = render_all(public, secret, account, templates)
-    refuse_persons(open_files(files), (beslut.person for beslut in checked.besluten))
+    refuse_persons(open_files(files), (*checked.persons, *checked.staff))
+    if order.torrkorning:
+        return result
     write_folder(result.folder, files)
     return replace(result, written=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.catalogue import kontrollsida
+from reports.catalogue import kontrollsida, kvittens
 from reports.model import LeftOut, PublicLista
 from reports.run.order import Result
 
@@ -50,8 +50,10 @@ def _rows(n: int) -> str:
 
 
 def _ending(result: Result) -> Iterator[str]:
-    if result.unchanged:
+    if result.same:
         yield f"Samma indata som i {result.folder}. Inget är ändrat."
+        if result.same.receipt.get("jamforelse") != kvittens.comparison(result.control.earlier):
+            yield "Jämförelsen med tidigare kvartal har ändrats sedan dess. Ska den med: flytta mappen åt sidan och kör igen."
         return
     if not result.written:
         yield f"Torrkörning: inget är skrivet. Körningen skulle skapa {result.folder} med"

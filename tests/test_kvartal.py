@@ -10,9 +10,11 @@ import docx
 import openpyxl
 import pytest
 
-from reports.errors import HistoryError, SourceError
+from reports.catalogue.kontrollsida import warnings
+from reports.errors import HistoryError, ProtectionError, SourceError, TemplateError
 from reports.pipeline import run_kvartal
-from tests.runs import files_of, kommun_file, order, row, run_rows, run_sample, sample, write_export
+from reports.screen import tell
+from tests.runs import STANDARD, files_of, kommun_file, order, row, run_rows, run_sample, sample, write_export
 
 _TREE = [
     "kontrollsida.html",
@@ -83,14 +85,14 @@ def test_the_same_run_again_changes_nothing(tmp_path: Path) -> None:
     first = run_rows(tmp_path, [row(1), row(2)])
     before = files_of(tmp_path / "ut")
     again = run_rows(tmp_path, [row(1), row(2)])
-    assert (True, False, True) == (first.written, again.written, again.unchanged)
+    assert (True, False, True) == (first.written, again.written, again.same is not None)
     assert before == files_of(tmp_path / "ut")
 
 
 def test_the_same_rows_in_another_order_and_two_files_are_the_same_run(tmp_path: Path) -> None:
     run_rows(tmp_path, [row(1), row(2), row(3)])
     parts = [write_export(tmp_path / "b.csv", [row(3)]), write_export(tmp_path / "a.csv", [row(2), row(1)])]
-    assert run_kvartal(order(parts, tmp_path / "mall" / "kommun.toml", tmp_path / "ut")).unchanged
+    assert run_kvartal(order(parts, tmp_path / "mall" / "kommun.toml", tmp_path / "ut")).same is not None
 
 
 def test_other_rows_make_a_new_version_and_leave_the_first_alone(tmp_path: Path) -> None:
@@ -112,7 +114,7 @@ def test_another_day_alone_makes_nothing_new(tmp_path: Path) -> None:
     from datetime import date
 
     run_rows(tmp_path, [row(1)])
-    assert run_rows(tmp_path, [row(1)], upprattad=date(2026, 10, 6)).unchanged
+    assert run_rows(tmp_path, [row(1)], upprattad=date(2026, 10, 6)).same is not None
 
 
 def test_a_torrkorning_writes_nothing_at_all(tmp_path: Path) -> None:
@@ -291,3 +293,69 @@ def test_the_sample_profiles_are_recognised_whatever_the_files_are_called(tmp_pa
         renamed[-1].write_bytes(path.read_bytes())
     result = run_kvartal(order(renamed, kommun_file(tmp_path / "mall"), tmp_path / "ut"))
     assert ["viva", "combine"] == [one.system for one in result.control.read]
+
+
+def test_an_earlier_quarter_made_afterwards_changes_nothing_by_itself(tmp_path: Path) -> None:
+    rows = [row(1, beslutsdatum="2026-01-10")]
+    run_rows(tmp_path, rows, "2026-K3")
+    run_rows(tmp_path, rows, "2026-K2")
+    again = run_rows(tmp_path, rows, "2026-K3")
+    assert again.same is not None
+    assert "Jämförelsen med tidigare kvartal har ändrats" in "\n".join(tell(again))
+
+
+def test_the_same_run_with_a_handling_gone_says_which(tmp_path: Path) -> None:
+    folder = run_rows(tmp_path, [row(1)]).folder
+    (folder / "offentligt/statistikrapport-kf-2026-K3.docx").unlink()
+    with pytest.raises(HistoryError, match=r"saknas offentligt/statistikrapport-kf-2026-K3\.docx"):
+        run_rows(tmp_path, [row(1)])
+
+
+def test_a_torrkorning_finds_what_the_real_run_would_stop_at(tmp_path: Path) -> None:
+    settings = {"forvaltning": f'"Tel. {row(1)["personnummer"]}"'}
+    with pytest.raises(ProtectionError):
+        run_rows(tmp_path, [row(1)], torrkorning=True, settings=settings)
+
+
+def test_a_misspelt_namnd_is_not_a_nollrapport(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="Ingen rad hör till nämnden ”Socialnämden”"):
+        run_rows(tmp_path, [row(1)], namnd="Socialnämden")
+
+
+def test_a_quarter_that_is_not_over_is_warned_of(tmp_path: Path) -> None:
+    control = run_rows(tmp_path, [row(1)], "2026-K4").control
+    assert any("Kvartalet är inte slut" in warning for warning in warnings(control))
+
+
+def test_a_namnd_that_no_row_names_is_warned_of(tmp_path: Path) -> None:
+    control = run_rows(tmp_path, [row(1), row(2)], settings={"namnd": '"Omsorgsnämnden"'}).control
+    assert any("De flesta rader anger en annan nämnd" in warning for warning in warnings(control))
+
+
+@pytest.mark.parametrize("totalt", ["-7", '"sju"'])
+def test_an_earlier_figure_that_cannot_be_stops_the_run(tmp_path: Path, totalt: str) -> None:
+    rows = [row(1, beslutsdatum="2026-01-10")]
+    folder = run_rows(tmp_path, rows, "2026-K2").folder
+    path = folder / "offentligt/statistikrapport-kf-2026-K2.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"totalt": 1', f'"totalt": {totalt}', 1), encoding="utf-8")
+    with pytest.raises(HistoryError, match="skadad"):
+        run_rows(tmp_path, rows, "2026-K3")
+
+
+@pytest.mark.parametrize(
+    ("template", "mark"),
+    [
+        ("statistikrapport-kf", "tabell.ej_verkstallda"),
+        ("ivo-rapport", "tabell.ivo"),
+        ("revisorsrapport", "tabell.beslut"),
+    ],
+)
+def test_a_template_that_leaves_out_the_figures_is_refused(tmp_path: Path, template: str, mark: str) -> None:
+    document = docx.Document(str(STANDARD / f"{template}.docx"))
+    for paragraph in document.paragraphs:
+        if mark in paragraph.text:
+            paragraph.text = ""
+    kommun_file(tmp_path / "mall")
+    document.save(str(tmp_path / "mall" / f"{template}.docx"))
+    with pytest.raises(TemplateError, match=rf"{template}\.docx: märket {{{{ {mark} }}}} saknas"):
+        run_rows(tmp_path, [row(1)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reports.errors import FileAccessError
 from reports.write import write_folder
 from tests.builders import write
 from tests.full_disk import full_disk
+from tests.runs import ROOT
 
 FILES = {
     "kontrollsida.html": b"<html>",
@@ -102,3 +104,19 @@ def test_a_fault_of_our_own_leaves_nothing_either(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         write_folder(tmp_path / "2026-K3", FILES | {"text": "not bytes"})  # type: ignore[arg-type]
     assert [] == list(tmp_path.iterdir())
+
+
+def test_runs_that_write_at_once_are_each_whole_or_refused(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from reports.errors import FileAccessError; from reports.write import write_folder\n"
+        "files = {f'sekretess/{n}.txt': bytes(200_000) for n in range(40)}\n"
+        "try: write_folder(Path(sys.argv[1]), files)\n"
+        "except FileAccessError: sys.exit(4)\n"
+    )
+    names = [f"2026-K{n % 4 + 1}" for n in range(12)]
+    running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "ut" / name)], cwd=ROOT) for name in names]
+    ended = [process.wait(timeout=120) for process in running]
+    assert (4, 8) == (ended.count(0), ended.count(4))
+    assert dict.fromkeys(sorted(set(names)), 40) == {
+        folder.name: len(list(folder.rglob("*.txt"))) for folder in sorted((tmp_path / "ut").iterdir())
+    }

@@ -99,8 +99,8 @@ def _sekretessrad(one: IdentifiedBeslut, mark: str, orsak: str, with_personnumme
         beslutsdatum=one.beslutsdatum,
         orsak=orsak,
         erbjuden=one.erbjuden,
-        erbjudande_svar=one.erbjudande_svar,
-        avslutsorsak=one.avslutsorsak,
+        erbjudande_svar=_mask(one.erbjudande_svar, one.namn),
+        avslutsorsak=_mask(one.avslutsorsak, one.namn),
         place=one.places[0],
     )
 
@@ -114,6 +114,10 @@ def _mask(text: str, namn: str) -> str:
     text = NUMBER_SHAPED.sub("[nummer]", text)
     # Anna-Karin is known by Anna too, and ”Bosse” by what stands within the quotes.
     names = {*re.findall(r"\w+(?:[-'’]\w+)+", namn), *re.findall(r"\w+", namn)}
+    if namn.strip():
+        text = re.sub(
+            rf"\b{re.escape(namn.strip())}s?\b", "[namn]", text, flags=re.IGNORECASE
+        )  # ”Bo Ek” has no long part
     long = sorted((re.escape(name) for name in names if len(name) >= _SHORTEST_NAME), key=len, reverse=True)
     if long:
         text = re.sub(rf"\b(?:{'|'.join(long)})s?\b", "[namn]", text, flags=re.IGNORECASE)

@@ -39,6 +39,8 @@ _COLUMNS = (
 )
 _WIDTHS = (4, 9, 10, 6, 10, 13, 8, 8, 9, 15, 12, 13)
 
+_MUST = ("text.sammanfattning", "tabell.ivo")
+
 
 def render(material: SekretessMaterial, template: bytes) -> bytes:
     """The report as Word; with nothing to report it says so and that nothing is to be sent."""
@@ -64,7 +66,7 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
         if any(row.reported.stopped is None for row in rows)
         else [],
     }
-    return fill_template(template, "ivo-rapport.docx", values, properties(heading, rubrik, secret=True))
+    return fill_template(template, "ivo-rapport.docx", values, properties(heading, rubrik, _MUST, secret=True))
 
 
 def _summary(rows: list[ReportedRow]) -> list[str]:

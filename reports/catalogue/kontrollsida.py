@@ -127,6 +127,19 @@ def _doubts(material: ControlMaterial) -> list[str]:
             f"{profile} för {listed(assumed)} är {'antagen' if it == 'den' else 'antagna'}: ingen har ännu jämfört {it} med en verklig export. "
             "Jämför antalet rader och några beslut med källsystemet."
         )
+    if heading.upprattad <= heading.kvartal.matdag:
+        found.append(
+            f"Kvartalet är inte slut: handlingarna är upprättade före mätdagen {long_day(heading.kvartal.matdag)}. Siffrorna är inte läget den dagen."
+        )
+    if (material.findings_by_kind.get(FindingKind.ANNAN_NAMND) or 0) * 2 > material.rows_in:
+        found.append(
+            f"De flesta rader anger en annan nämnd än {heading.kommun.namnd} (kommun.toml). Kontrollera namnd innan något registreras."
+        )
+    used = {one.granskat for one in material.findings if one.granskat}
+    if unused := sum(1 for one in heading.kommun.granskat if one not in used):
+        found.append(
+            f"{capital(number(unused))} [[granskat]] i kommun.toml svarar inte på något fynd. Kontrollera kod och beslutsnummer, eller ta bort det som inte längre behövs."
+        )
     if heading.upprattad > heading.kvartal.next.matdag:
         found.append("Kvartalet är äldre än det senaste. Orsakerna i handlingarna är de som står i exporten nu.")
     pattern, dnr = heading.kommun.diarienummer_monster, heading.diarienummer

@@ -6,6 +6,7 @@ import json
 
 from reports.catalogue.control import ControlMaterial
 from reports.model import LeftOut
+from reports.register import Earlier
 
 NAME = "kvittens.json"
 
@@ -54,7 +55,17 @@ def render(material: ControlMaterial) -> bytes:
             "enhet": disclosure.enhet,
             "flytta_helgdag": heading.kommun.flytta_helgdag,
         },
+        "jamforelse": comparison(material.earlier),
         "totalt": {lista.lista.value: lista.totalt for lista in material.figures.listor},
         "handlingar": [path for path, _, _, _ in material.files],
     }
     return (json.dumps(receipt, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def comparison(earlier: Earlier) -> dict[str, dict[str, int] | None]:
+    """The totals of earlier quarters that the handling was compared with; None where there was none."""
+    quarters = (
+        ("foregaende_kvartal", earlier.foregaende_kvartal),
+        ("samma_kvartal_foregaende_ar", earlier.samma_kvartal_foregaende_ar),
+    )
+    return {name: {lista.value: n for lista, n in totals.items()} if totals else None for name, totals in quarters}

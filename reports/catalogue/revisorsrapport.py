@@ -32,6 +32,8 @@ _WHAT = {
     Lista.AVBRUTNA: "vars verkställighet hade varit avbruten i mer än tre månader",
 }
 
+_MUST = ("text.sammanfattning", "tabell.beslut")
+
 
 def render(material: SekretessMaterial, template: bytes) -> bytes:
     """The report as Word; with nothing to report it is still a whole handling."""
@@ -59,7 +61,7 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
         else [],
         "undertecknare": list(heading.kommun.undertecknare),
     }
-    return fill_template(template, "revisorsrapport.docx", values, properties(heading, rubrik, secret=True))
+    return fill_template(template, "revisorsrapport.docx", values, properties(heading, rubrik, _MUST, secret=True))
 
 
 def _rows(material: SekretessMaterial, lista: Lista) -> list[ReportedRow]:

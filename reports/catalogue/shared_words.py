@@ -51,11 +51,18 @@ def head_values(heading: Heading, rubrik: str) -> dict[str, str]:
     }
 
 
-def properties(heading: Heading, rubrik: str, *, secret: bool) -> DocumentProperties:
-    """The file's own properties; the diarienummer is the subject, the förvaltning the author."""
+def properties(heading: Heading, rubrik: str, must: tuple[str, ...], *, secret: bool) -> DocumentProperties:
+    """The file's own properties; the diarienummer is the subject, the förvaltning the author. `must` are the
+    marks that its template may not leave out.
+    """
     plain = rubrik.replace("\u00a0", " ")
     return DocumentProperties(
-        plain, heading.diarienummer, heading.kommun.forvaltning, heading.upprattad, heading.marking if secret else ""
+        title=plain,
+        subject=heading.diarienummer,
+        author=heading.kommun.forvaltning,
+        day=heading.upprattad,
+        marking=heading.marking if secret else "",
+        must=must,
     )
 
 

@@ -36,6 +36,8 @@ _WIDTHS = {
 _ROW_WIDTHS = (36, 16, 48)  # enhet, beslutsmånad and a whole insats with its lagrum
 _WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
 
+_MUST = ("text.ej_verkstallda", "tabell.ej_verkstallda", "text.avbrutna", "tabell.avbrutna")
+
 
 def render_document(material: PublicMaterial, template: bytes) -> bytes:
     """The tjänsteskrivelse as Word."""
@@ -76,7 +78,7 @@ def render_document(material: PublicMaterial, template: bytes) -> bytes:
         "undertecknare": list(heading.kommun.undertecknare),
         "sandlista": list(heading.kommun.sandlista) or ["Kommunfullmäktige"],
     }
-    return fill_template(template, "statistikrapport-kf.docx", values, properties(heading, rubrik, secret=False))
+    return fill_template(template, "statistikrapport-kf.docx", values, properties(heading, rubrik, _MUST, secret=False))
 
 
 def render_figures(material: PublicMaterial, _template: bytes) -> bytes:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from reports.check.rows import BeslutRow, RowReader
 from reports.check.sentences import finding
-from reports.check.staff import refuse_staff_as_clients
+from reports.check.staff import refuse_staff_as_clients, staff_numbers
 from reports.check.systems import unite_systems
 from reports.errors import SourceError
 from reports.model import Export, Finding, FindingKind, IdentifiedBeslut, Insats, Kommun, LeftOut, Period
 
 _SHOWN_STOPS = 20
+_SHOWN_NAMES = 10
 # Columns in which the rows of one beslut should agree; where they do not, the beslut is counted once and a finding says so.
 _SHOULD_AGREE = {
     "ärendenummer": "arendenummer",
@@ -40,12 +41,21 @@ _MUST_AGREE: dict[str, Callable[[BeslutRow], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the exports say, checked: the beslut, the findings, and the rows left out so far by reason."""
+    """What the exports say, checked: the beslut, the findings, and the rows left out so far by reason.
+
+    `staff` are the numbers in kommun.toml's `[[personal]]`: neither they nor the clients' may stand in an offentlig handling.
+    """
 
     besluten: tuple[IdentifiedBeslut, ...]
     findings: tuple[Finding, ...]
     left_out: Counter[LeftOut]
     rows_in: int
+    staff: tuple[str, ...]
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The numbers of all clients that could be read."""
+        return tuple({beslut.person for beslut in self.besluten if beslut.person})
 
 
 def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) -> Checked:
@@ -78,14 +88,25 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) ->
             rows.append(values)
         findings += reader.findings
         stops += reader.stops
+    rows_in = sum(len(export.rows) for export in exports)
+    if only_namnd and rows_in and left_out[LeftOut.ANNAN_NAMND] == rows_in:
+        raise SourceError(_no_row_of(kommun.namnd, exports))
     groups = _by_beslutsnummer(rows)
     stops += [stop for group in groups for stop in _contradictions(group)]
     if stops:
         raise SourceError(_all_at_once(stops))
-    refuse_staff_as_clients(rows, kommun, findings)
+    staff = staff_numbers(rows, kommun)
+    refuse_staff_as_clients(rows, staff, kommun, findings)
     besluten = [_beslut(group, kommun, findings) for group in groups]
     united = unite_systems(besluten, findings)
-    return Checked(united, _answered(findings, kommun), left_out, sum(len(export.rows) for export in exports))
+    return Checked(united, _answered(findings, kommun), left_out, rows_in, tuple(sorted(staff)))
+
+
+def _no_row_of(namnd: str, exports: Sequence[Export]) -> str:
+    found = sorted({export.cell(row, "nämnd") for export in exports for row in export.rows})
+    named = [name for name in found if name and not any(sign.isdigit() for sign in name)][:_SHOWN_NAMES]
+    there = f" Exporterna har: {', '.join(named)}." if named else ""
+    return f"Ingen rad hör till nämnden ”{namnd}”.{there} Rätta --namnd, eller ta bort valet."
 
 
 def _by_beslutsnummer(rows: Iterable[BeslutRow]) -> list[list[BeslutRow]]:

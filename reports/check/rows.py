@@ -12,6 +12,8 @@ from reports.check.values import LAGAR, is_tills_vidare, read_day, read_lag, rea
 from reports.model import Export, Finding, FindingKind, Kommun, Kon, Lagrum, Period, Place, Row, Utfall
 
 _KON = {"K": Kon.KVINNA, "M": Kon.MAN}
+_E_NOTATION = ("ett personnummer", "formen 1,9E+11, där de sista siffrorna är förlorade")
+_DAYS = ("beslutsdatum", "gäller till", "verkställd från", "verkställd till", "avbruten från", "avslutad")
 _CURE = "Rätta i källsystemet och exportera igen."
 
 
@@ -54,11 +56,11 @@ class RowReader:
         self._export = export
         self._kommun = kommun
         self.findings: list[Finding] = []
-        self.stops: list[str] = []
+        self._stops: dict[tuple[str, str, str], list[Place]] = {}
 
     def read(self, row: Row) -> BeslutRow | None:
         """The row's values, or None when it stops the run (then `stops` says why)."""
-        export, before = self._export, len(self.stops)
+        export, stopped = self._export, self._count()
         place = Place(export.file, row.line)
 
         def cell(heading: str) -> str:
@@ -86,10 +88,7 @@ class RowReader:
             self._stop(place, "utfall", f"ett av {', '.join(Utfall)}", shape(cell("utfall")))
         beslutsdatum = self._day(place, "beslutsdatum", cell("beslutsdatum"), must=True)
         if is_e_notation(cell("personnummer")):
-            self.stops.append(
-                f"{place.file} rad {place.line}, personnummer: numret har skrivits om av Excel till formen 1,9E+11 och de sista "
-                "siffrorna är förlorade. Exportera filen igen ur källsystemet, utan att spara den i Excel."
-            )
+            self._stop(place, "personnummer", *_E_NOTATION)
         galler_till = (
             None if is_tills_vidare(cell("gäller till")) else self._day(place, "gäller till", cell("gäller till"))
         )
@@ -101,7 +100,7 @@ class RowReader:
             self._day(place, "avbruten från", cell("avbruten från")),
         )
         avslutad = None if is_tills_vidare(cell("avslutad")) else self._day(place, "avslutad", cell("avslutad"))
-        if len(self.stops) > before or lag is None or utfall is None or beslutsdatum is None:
+        if self._count() > stopped or lag is None or utfall is None or beslutsdatum is None:
             return None
 
         for column in ("gäller från", "erbjuden"):
@@ -164,7 +163,32 @@ class RowReader:
         return day
 
     def _stop(self, place: Place, column: str, expected: str, found: str) -> None:
-        self.stops.append(f"{place.file} rad {place.line}, {column}: väntat {expected}, fann {found}. {_CURE}")
+        self._stops.setdefault((column, expected, found), []).append(place)
+
+    def _count(self) -> int:
+        return sum(len(places) for places in self._stops.values())
+
+    @property
+    def stops(self) -> list[str]:
+        """The sentences that stop the run, one for each fault of a column, however many rows have it."""
+        return [
+            f"{places[0].file} rad {places[0].line}{_more(len(places) - 1)}, {column}: väntat {expected}, fann {found}. {_cure(column, found)}"
+            for (column, expected, found), places in self._stops.items()
+        ]
+
+
+def _more(rows: int) -> str:
+    return "" if rows == 0 else f" och {rows} {'rad' if rows == 1 else 'rader'} till"
+
+
+def _cure(column: str, found: str) -> str:
+    """What to do: where Excel has rewritten the column, the source system is right."""
+    rewritten = found == _E_NOTATION[1] or (column in _DAYS and "(siffrorna visas ej)" in found)
+    return (
+        "Excel kan ha skrivit om värdet: låt bli att öppna filen i Excel, och exportera igen ur källsystemet."
+        if rewritten
+        else _CURE
+    )
 
 
 def _same_name(one: str, other: str) -> bool:

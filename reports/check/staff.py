@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from reports.check.personnummer import read_number
 from reports.check.rows import BeslutRow
@@ -12,14 +11,10 @@ from reports.errors import KommunError, ProtectionError
 from reports.model import Finding, FindingKind, Kommun
 
 
-def refuse_staff_as_clients(rows: Sequence[BeslutRow], kommun: Kommun, findings: list[Finding]) -> None:
-    """Raises ProtectionError when a client's number stands in kommun.toml's `[[personal]]`; where `[[granskat]]` answers for it, adds a finding.
-
-    Raises KommunError for a member of staff whose number cannot be right: it would protect nobody.
-    """
-    if not kommun.personal or not rows:
-        return
-    numbers = _staff_numbers(kommun, max(row.beslutsdatum for row in rows))
+def refuse_staff_as_clients(
+    rows: Sequence[BeslutRow], numbers: set[str], kommun: Kommun, findings: list[Finding]
+) -> None:
+    """Raises ProtectionError when a client's number is one of the staff's `numbers`; where `[[granskat]]` answers for it, adds a finding."""
     answered = {
         answer.beslutsnummer.casefold()
         for answer in kommun.granskat
@@ -46,7 +41,14 @@ def refuse_staff_as_clients(rows: Sequence[BeslutRow], kommun: Kommun, findings:
         )
 
 
-def _staff_numbers(kommun: Kommun, latest: date) -> set[str]:
+def staff_numbers(rows: Sequence[BeslutRow], kommun: Kommun) -> set[str]:
+    """The canonical numbers of kommun.toml's `[[personal]]`; none where there is no row to hold them against.
+
+    Raises KommunError for a member of staff whose number cannot be right: it would protect nobody.
+    """
+    if not rows:
+        return set()
+    latest = max(row.beslutsdatum for row in rows)
     numbers = [read_number(person.personnummer, latest) for person in kommun.personal]
     wrong = [str(place) for place, number in enumerate(numbers, start=1) if number is None or number.fault]
     if wrong:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -203,10 +204,14 @@ class _Reader:
             if one.fynd not in known
         ]
         self._faults += [
+            f"[[granskat]] för beslutsnummer {one.beslutsnummer}: datum ska skrivas ÅÅÅÅ-MM-DD."
+            for one in granskat
+            if not _is_day(one.datum)
+        ]
+        self._faults += [
             f"[[ivo_fonster]] kvartal {one.kvartal}: kvartal ska vara 1–4, och fran och till en dag på formen MM-DD."
             for one in fonster
-            if one.kvartal not in range(1, 5)
-            or not all(re.fullmatch(r"\d\d-\d\d", day) for day in (one.fran, one.till))
+            if one.kvartal not in range(1, 5) or not all(_is_day(f"2024-{day}") for day in (one.fran, one.till))
         ]
 
     def _check_pattern(self, pattern: str) -> None:
@@ -216,3 +221,11 @@ class _Reader:
             self._faults.append(
                 "diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra."
             )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None

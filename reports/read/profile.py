@@ -55,7 +55,7 @@ class Profile:
 
 def fold(text: str) -> str:
     """A heading or word as it is compared: trimmed, composed (NFC) and case-folded. Nothing else is guessed."""
-    return unicodedata.normalize("NFC", text).replace("\ufeff", "").strip().casefold()
+    return unicodedata.normalize("NFC", text).replace("\ufeff", "").replace("\u00a0", " ").strip().casefold()
 
 
 def load_profiles(own: Path) -> tuple[Profile, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reports.errors import HistoryError
+from reports.errors import FileAccessError, HistoryError
 from reports.model import Kvartal, Lista
 
 _FOLDER = re.compile(r"(\d{4}-K[1-4])(?:-v(\d+))?")
@@ -36,7 +36,13 @@ class Earlier:
 def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
     """Every run under the output folder, oldest version first. Raises HistoryError for a receipt that cannot be read."""
     runs = []
-    for folder in sorted(ut.iterdir()) if ut.is_dir() else ():
+    try:
+        folders = sorted(ut.iterdir()) if ut.is_dir() else []
+    except OSError:
+        raise FileAccessError(
+            f"Mappen {ut} går inte att läsa. Kontrollera namnet, eller välj en annan med --ut."
+        ) from None
+    for folder in folders:
         match = _FOLDER.fullmatch(folder.name)
         if match and folder.is_dir():
             receipt = _json(folder / "kvittens.json")
@@ -59,7 +65,10 @@ def _totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, in
     path = folder / "offentligt" / f"statistikrapport-kf-{folder.name}.json"
     figures = _json(path)
     try:
-        return {lista: int(figures["listor"][lista.value]["totalt"]) for lista in Lista}
+        totals = {lista: int(figures["listor"][lista.value]["totalt"]) for lista in Lista}
+        if min(totals.values()) < 0:
+            raise ValueError
+        return totals
     except (KeyError, TypeError, ValueError):
         raise HistoryError(_damaged(path)) from None
 

@@ -15,13 +15,17 @@ _LONGEST = 255  # characters
 
 @dataclass(frozen=True, slots=True)
 class DocumentProperties:
-    """The file's own properties. `marking` is the sekretess marking that every page must carry, or empty."""
+    """The file's own properties. `marking` is the sekretess marking that every page must carry, or empty.
+
+    `must` are the marks without which the document would not say what it is made to say.
+    """
 
     title: str
     subject: str
     author: str
     day: date
     marking: str = ""
+    must: tuple[str, ...] = ()
 
 
 def set_properties(document: Document, properties: DocumentProperties) -> None:

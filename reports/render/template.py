@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import docx
@@ -32,7 +32,7 @@ _SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"  # a section break is held by the l
 def fill_template(template: bytes, name: str, values: Mapping[str, Value], properties: DocumentProperties) -> bytes:
     """The finished docx. Raises TemplateError naming every mark at fault and its place, all at once."""
     document = _opened(template, name)
-    faults: list[str] = []
+    faults = _missing_marks(document, properties.must)
     tables: list[WordTable] = []
     for place, root in _parts(document):
         for paragraph in list(root.iter(qn("w:p"))):
@@ -47,6 +47,16 @@ def fill_template(template: bytes, name: str, values: Mapping[str, Value], prope
     document.save(saved)
     style, width, body = _table_style(document), _text_width(document), document.part.partname.membername
     return repack(saved.getvalue(), {body: lambda part: _splice(part, tables, style, width)})
+
+
+def _missing_marks(document: Document, must: Sequence[str]) -> list[str]:
+    """The marks without which the document would leave out what the law asks for."""
+    text = "\n".join(text_of(paragraph) for _, root in _parts(document) for paragraph in root.iter(qn("w:p")))
+    return [
+        f"märket {{{{ {mark} }}}} saknas. Utan det säger handlingen inte det den ska. Ställ det ensamt i ett eget stycke i brödtexten."
+        for mark in must
+        if not re.search(r"\{\{\s*" + re.escape(mark) + r"\s*\}\}", text)
+    ]
 
 
 def _opened(template: bytes, name: str) -> Document:

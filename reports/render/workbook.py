@@ -17,6 +17,7 @@ _HEADING_ROW = 2
 _ONE_PAGE = 240  # characters: a wider sheet is printed on two pages beside each other
 _KEPT_COLUMNS = 4  # stand on both of them
 _LINE = 15  # points
+_LONGEST_HEADER = 230  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _write_sheet(book: Any, sheet: Sheet, title: str, marking: str, looks: dict[
     page.fit_to_pages(2 if sum(width for _, width in sheet.columns) > _ONE_PAGE else 1, 0)
     page.repeat_columns(0, min(_KEPT_COLUMNS, len(sheet.columns)) - 1)
     page.repeat_rows(_HEADING_ROW)
-    page.set_header(f"&L{marking.replace('&', '&&')}&RSida &P (&N)")
+    # Excel's header holds 255 characters; what is longer would be dropped whole, and the marking with it.
+    page.set_header(f"&L{marking.replace('&', '&&')[:_LONGEST_HEADER]}&RSida &P (&N)")
     page.write_string(0, 0, title, looks["title"])
     page.write_string(1, 0, marking, looks["marking"])
     for column, (heading, width) in enumerate(sheet.columns):

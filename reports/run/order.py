@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reports.catalogue.control import ControlMaterial
 from reports.model import Kvartal
+from reports.register import EarlierRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class KvartalOrder:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came out: the folder, whether it was written now or held this very run already, and the material to tell of it."""
+    """What came out: the folder, whether it was written now, the earlier run it is the same as, and the material to tell of it."""
 
     folder: Path
     written: bool
-    unchanged: bool
+    same: EarlierRun | None
     control: ControlMaterial

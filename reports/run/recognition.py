@@ -11,7 +11,7 @@ from reports.catalogue.control import Identity
 from reports.errors import HistoryError
 from reports.law import Law
 from reports.model import Export, Kommun
-from reports.register import Earlier, EarlierRun, key_place, load_key, make_key
+from reports.register import EarlierRun, key_place, load_key, make_key
 from reports.run.order import KvartalOrder
 
 PROGRAM = f"ej-verkstallda-beslut {__version__}"
@@ -33,8 +33,8 @@ def key_of(order: KvartalOrder, kommun: Kommun, runs: Sequence[EarlierRun]) -> b
     key = load_key(place)
     if any(run.receipt.get("nyckel") != (_key_mark(key) if key else None) for run in runs):
         raise HistoryError(
-            f"{order.ut} innehåller tidigare körningar som är gjorda med en annan nyckel, troligen på en annan dator. Kopiera nyckelfilen därifrån "
-            f"till {place.key}, eller välj en ny mapp med --ut. Inget har ändrats."
+            f"{order.ut} innehåller tidigare körningar som är gjorda med en annan nyckel: på en annan dator, innan mappen flyttades eller bytte namn, "
+            f"eller med ett annat --register. Kopiera nyckelfilen som användes då till {place.key}, eller välj en ny mapp med --ut. Inget har ändrats."
         )
     if key is not None:
         return key
@@ -47,10 +47,9 @@ def identity_of(
     exports: Sequence[Export],
     law: Law,
     templates: Mapping[str, bytes],
-    earlier: Earlier,
     key: bytes,
 ) -> Identity:
-    """Same rows (in whatever order and files), settings, templates, law, earlier figures and version = the same run.
+    """Same rows (in whatever order and files), settings, templates, law and version = the same run.
 
     The day on the handlingar is not part of it: running again tomorrow makes nothing new.
     """
@@ -70,21 +69,29 @@ def identity_of(
         hashlib.sha256(kommun.content).hexdigest(),
         *(order.namnd, order.diarienummer, str(order.personnummer)),
         *(f"{name}={mark}" for name, mark in marks.items()),
-        *(law.mark, PROGRAM, repr(earlier)),
+        *(law.mark, PROGRAM),
     )
     mark = receipt_mark(key, "indata", "\x1e".join(parts).encode("utf-8", "surrogatepass"))
     return Identity(indata=mark, key=_key_mark(key), law=law.mark, templates=marks, program=PROGRAM)
 
 
-def period_of(order: KvartalOrder, runs: Sequence[EarlierRun], identity: Identity) -> tuple[str, bool]:
-    """The folder's name, and whether the latest version of the quarter already holds this very run."""
+def period_of(order: KvartalOrder, runs: Sequence[EarlierRun], identity: Identity) -> tuple[str, EarlierRun | None]:
+    """The folder's name, and the latest version of the quarter if that is this very run.
+
+    Raises HistoryError when it is, but a file of it is gone: it would look as if all were well.
+    """
     versions = [run for run in runs if run.kvartal == str(order.kvartal)]
     if not versions:
-        return str(order.kvartal), False
+        return str(order.kvartal), None
     latest = versions[-1]
-    if latest.receipt.get("indata") == identity.indata:
-        return latest.folder.name, True
-    return f"{order.kvartal}-v{latest.version + 1}", False
+    if latest.receipt.get("indata") != identity.indata:
+        return f"{order.kvartal}-v{latest.version + 1}", None
+    gone = [name for name in latest.receipt.get("handlingar", ()) if not (latest.folder / name).is_file()]
+    if gone:
+        raise HistoryError(
+            f"Samma indata som i {latest.folder}, men där saknas {', '.join(gone)}. Återställ filen, eller flytta hela mappen åt sidan och kör igen."
+        )
+    return latest.folder.name, latest
 
 
 def _key_mark(key: bytes) -> str:

@@ -172,7 +172,12 @@ def test_all_faulty_rows_are_told_at_once() -> None:
     ]
 
 
-def test_of_very_many_faulty_rows_the_first_are_told_and_the_rest_counted() -> None:
-    with pytest.raises(SourceError) as stop:
+def test_rows_with_the_same_fault_are_one_sentence_that_counts_them() -> None:
+    with pytest.raises(SourceError, match=r"^beslut\.csv rad 2 och 49 rader till, lag: väntat .+ fann tomt\. [^\n]+$"):
         check(*(row(beslutsnummer=f"B{n}", lag="") for n in range(50)))
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_counted() -> None:
+    with pytest.raises(SourceError) as stop:
+        check(*(row(beslutsnummer=f"B{n}", utfall="x" * (n + 1)) for n in range(50)))
     assert "… och 30 fel till av samma slag. Inget har skrivits." == str(stop.value).splitlines()[-1]

@@ -41,11 +41,12 @@ def test_a_value_is_text_in_an_attribute_too() -> None:
         "{{ cycler.__init__.__globals__ }}",
         "{% include 'annan.html' %}",
         "{{ 1/0 }}",
+        "{{ lista.append(1) }}",
     ],
 )
 def test_a_template_at_fault_is_named_in_one_sentence(template: str) -> None:
     with pytest.raises(TemplateError, match=r"^Mallen kontrollsida\.html är trasig\.") as stopped:
-        page(template, varde="x")
+        page(template, varde="x", lista=[])
     assert 1 == len(str(stopped.value).splitlines())
 
 

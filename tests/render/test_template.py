@@ -89,6 +89,14 @@ def test_a_mark_is_found_beside_a_tab_a_break_or_a_field_in_the_same_run(rest: s
     assert 1 == len(elements(document, rest.strip("</>").split()[0]))
 
 
+def test_text_beside_a_tab_in_the_same_run_keeps_its_look() -> None:
+    run = "<w:r><w:rPr><w:b/></w:rPr><w:t>Dnr {{ dnr }}</w:t><w:tab/><w:t>{{ namnd }}</w:t></w:r>"
+    document = filled(template(edit=add_xml(run)), {"dnr": "1", "namnd": "SN"})
+    assert [("Dnr 1", True), ("\t", True), ("SN", True)] == [
+        (one.text, one.bold) for one in document.paragraphs[0].runs
+    ]
+
+
 def test_a_mark_is_found_where_word_last_broke_the_page() -> None:
     made = template(edit=add_xml("<w:r><w:lastRenderedPageBreak/><w:t>{{ na</w:t></w:r><w:r><w:t>mnd }}</w:t></w:r>"))
     assert ["SN"] == texts(filled(made, {"namnd": "SN"}))

@@ -179,6 +179,7 @@ def test_a_workbook_knows_no_other_day_than_the_one_it_is_given() -> None:
     assert (datetime(2026, 10, 5), datetime(2026, 10, 5)) == (properties.created, properties.modified)
     with zipfile.ZipFile(io.BytesIO(made(SHEET))) as package:
         assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in package.infolist()}
+        assert sorted(package.namelist()) == package.namelist()
 
 
 def test_a_workbook_holds_no_formula_macro_or_link() -> None:
