@@ -35,7 +35,9 @@ def lagrum_text(lagrum: Lagrum | None, as_written: str, heading: Heading) -> str
     if lagrum is None:
         return as_written or "–"
     act = heading.citations.acts.get(lagrum.provision, lagrum.sfs) if lagrum.lag == "SoL" else None
-    return kept_together(f"{lagrum.provision} ({act})" if act else lagrum.provision)
+    # A plain space before the number: the narrow column of a table may break there, and nowhere else.
+    provision = kept_together(lagrum.provision)
+    return f"{provision} ({act})" if act else provision
 
 
 def head_values(heading: Heading, rubrik: str) -> dict[str, str]:
