@@ -1,0 +1,1 @@
+"""What is measured, against whom: every figure in the papers comes out of a command here."""
