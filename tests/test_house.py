@@ -40,6 +40,8 @@ LENT = {
     "xlsxwriter": {"render"},
     "dateutil": {"law"},
     "typer": {"terminal"},
+    "highspy": {"anonymise"},
+    "numpy": {"anonymise"},
 }
 MAKERS = {
     "Beslut": "people.py",

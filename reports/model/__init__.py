@@ -6,6 +6,7 @@ from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
 from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
+from reports.model.printed import PrintedKvartal, PrintedLista, Step
 from reports.model.tables import Cell, Counted, PublicFigures, PublicFlows, PublicLista, PublicTable, Table
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Period",
     "Personal",
     "Place",
+    "PrintedKvartal",
+    "PrintedLista",
     "PublicFigures",
     "PublicFlows",
     "PublicLista",
@@ -42,6 +45,7 @@ __all__ = [
     "Reported",
     "Row",
     "Sekretessrad",
+    "Step",
     "Tabell",
     "Table",
     "Utfall",
