@@ -18,11 +18,11 @@ from pathlib import Path
 
 from bench.municipalities import SIZES, TEMPLATES, make_municipality, quarters
 from reports.aggregate import count
-from reports.anonymise import part, protect
+from reports.anonymise import as_printed, part, protect
 from reports.check import check_beslut
 from reports.kommun import load_kommun
 from reports.law import Law, load_law
-from reports.model import Counted, Kommun, Kvartal, Lista, PublicFigures, PublicLista
+from reports.model import Counted, Kommun, Kvartal, Lista, PrintedKvartal, PublicLista, Step
 from reports.read import load_profiles, read_exports
 from reports.run.judging import judge_all
 
@@ -48,6 +48,7 @@ class Tally:
     printed: Counter[str] = field(default_factory=Counter)
     lines: Counter[str] = field(default_factory=Counter)
     steps: Counter[str] = field(default_factory=Counter)
+    rungs: Counter[Step] = field(default_factory=Counter)
     told: int = 0  # beslut of the told lag-lists
     in_ovriga: int = 0  # of these, on a line that names neither insats nor family
 
@@ -68,13 +69,7 @@ class Tally:
                 if table.name == "per_insats":
                     self.in_ovriga += sum(int(row[-1]) for row in table.rows if row[0] == lag and row[1] in _NAMELESS)
         self.steps.update(set(steps_of(lista)))
-
-
-def protected(quarter: Quarter, kommun: Kommun, earlier: Sequence[PublicFigures]) -> PublicFigures:
-    """The quarter as it may be printed; `earlier` are the prints of the chain before it, oldest first."""
-    kvartal, counted = quarter
-    del earlier  # the rule of today looks at one quarter at a time
-    return protect(counted, kommun.disclosure, kommun.insatser, kvartal.matdag)
+        self.rungs.update(step for _, step in lista.taken)
 
 
 def steps_of(lista: PublicLista) -> list[str]:
@@ -84,15 +79,15 @@ def steps_of(lista: PublicLista) -> list[str]:
 
 def measure(kommun: Kommun, chain: Sequence[Quarter], tallies: Mapping[Lista, Tally]) -> float:
     """Adds a chain of quarters to the tallies; gives the seconds spent in the door."""
-    earlier: list[PublicFigures] = []
+    earlier: list[PrintedKvartal] = []
     seconds = 0.0
-    for quarter in chain:
+    for kvartal, counted in chain:
         start = time.perf_counter()
-        figures = protected(quarter, kommun, earlier)
+        figures = protect(counted, kommun.disclosure, kommun.insatser, kvartal, earlier)
         seconds += time.perf_counter() - start
-        earlier.append(figures)
+        earlier.append(as_printed(kvartal, 1, figures))
         for lista in figures.listor:
-            tallies[lista.lista].add(quarter[1][lista.lista], lista)
+            tallies[lista.lista].add(counted[lista.lista], lista)
     return seconds
 
 
@@ -136,7 +131,7 @@ def main() -> None:
         seconds = sum(measure(kommun, chain, tallies) for kommun, chain in chains)
         speed[name] = seconds / len(tallies[Lista.EJ_VERKSTALLDA].waiting)
         rows |= {(name, lista): tally for lista, tally in tallies.items()}
-    print(_outcomes(rows, speed), _tables(rows), _steps(rows), sep="\n\n")
+    print(_outcomes(rows, speed), _rungs(rows), _tables(rows), _steps(rows), sep="\n\n")
 
 
 def _outcomes(rows: Mapping[tuple[str, Lista], Tally], speed: Mapping[str, float]) -> str:
@@ -167,6 +162,19 @@ def _tables(rows: Mapping[tuple[str, Lista], Tally]) -> str:
             for table in TABLES
         ]
         lines.append(f"| {name} | {lista.value} | {' | '.join(cells)} | {_share(one.in_ovriga, one.told)} |")
+    return "\n".join(lines)
+
+
+def _rungs(rows: Mapping[tuple[str, Lista], Tally]) -> str:
+    lines = [
+        "Share of the told lag-lists that stand on each step of the ladder",
+        "",
+        f"| municipality | list | {' | '.join(Step)} |",
+        f"|---|---|{'---|' * len(Step)}",
+    ]
+    for (name, lista), one in rows.items():
+        cells = [_share(one.rungs[step], one.lag_lists["told"]) for step in Step]
+        lines.append(f"| {name} | {lista.value} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from reports.aggregate import count
 from reports.anonymise import Parted, part, protect
-from reports.anonymise.labels import months_before
-from reports.anonymise.labels import OVRIGA_LABEL
+from reports.anonymise.labels import OVRIGA_LABEL, months_before
 from reports.check import Checked, check_beslut
 from reports.kommun import load_kommun
 from reports.law import load_law

@@ -6,7 +6,7 @@ the duty alone makes known. Nothing but what is printed is used here, so that th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -15,6 +15,7 @@ from reports.anonymise.knowledge import Guesses, Movement, Worlds, worlds
 from reports.anonymise.printed import Known, KnownLag, duty_alone, understood
 from reports.model import Insats, Kvartal, Lista, PrintedKvartal, PrintedLista
 
+_JOINT_BELOW = 50  # beslut in a lag: in greater ones each insats meets so many months that one by one they tell enough
 HIDDEN = 3  # a group with this many possible values is hidden
 
 
@@ -100,8 +101,9 @@ class Audit:
         self, before: Sequence[Known], now: Known, after: Sequence[Known], guesses: Guesses
     ) -> frozenset[str] | None:
         place, chain = len(before), [*before, now, *after]
+        total = {lag: one.total for lag, one in now.lagar.items()}
         told = worlds(chain, chain, self._catalogue, self._lista, self._k, guesses)
-        groups = _groups(told, place)
+        groups = _groups(told, place, total)
         ranges = told.riddle.ranges([group.sum for group in groups.values()], enough=HIDDEN)
         if ranges is None:
             return None
@@ -110,7 +112,7 @@ class Audit:
         if not narrow:
             return frozenset()
         duty = worlds(chain, [*before, duty_alone(now), *after], self._catalogue, self._lista, self._k, guesses)
-        asked = {key: group for key, group in _groups(duty, place).items() if key in narrow}
+        asked = {key: group for key, group in _groups(duty, place, total).items() if key in narrow}
         ranges = duty.riddle.ranges([group.sum for group in asked.values()], enough=HIDDEN)
         assert ranges is not None  # less is told of the same worlds
         already = {key: _values(group, found) for (key, group), found in zip(asked.items(), ranges, strict=True)}
@@ -151,34 +153,37 @@ def _too_little(old: dict[object, int], new: dict[object, int], k: int) -> bool:
     return bool(new) and (old.keys() != new.keys() or any(0 < abs(old[key] - new[key]) < k for key in new))
 
 
-def _groups(found: Worlds, now: int) -> dict[object, Group]:
+def _groups(found: Worlds, now: int, total: Mapping[str, int]) -> dict[object, Group]:
     """The groups that are asked for: in each quarter by insats, family, verksamhet and month, and who has left since the quarter before;
     in the last one also each insats by month, and what the flows tell."""
-    groups: dict[object, Group] = {}
-    sums: dict[tuple[object, ...], list[int]] = {}
-    size: dict[tuple[object, ...], int] = {}
-    for what, places in (("väntar", found.waiting), ("lämnat", found.left)):
-        for (place, kods, months), unknown in places.items():
-            named: list[tuple[object, ...]] = [
-                (what, place, kods),
-                (what, place, kods.lag, kods.familj),
-                (what, place, kods.lag, "", kods.verksamhet),
-                (what, place, kods.lag, months),
-                (what, place, kods.lag),
+    sums: dict[object, tuple[list[int], list[int]]] = {}
+    koder: dict[object, tuple[str, int]] = {}
+    waiting = {where: (unknowns, ()) for where, unknowns in found.lives.waiting.items()}
+    for what, places in (("väntar", waiting), ("lämnat", found.lives.left)):
+        for (place, kods, months), (plus, minus) in places.items():
+            named: list[tuple[tuple[object, ...], int]] = [
+                ((what, place, kods), len(kods.koder)),
+                ((what, place, kods.lag, kods.familj), 1),
+                ((what, place, kods.lag, "", kods.verksamhet), 1),
+                ((what, place, kods.lag, months), 1),
+                ((what, place, kods.lag), 1),
             ]
-            if place == now:
-                named.append((what, place, kods, months))
-            for key in named:
-                sums.setdefault(key, []).append(unknown)
-                size[key] = len(kods.koder) if kods in key else 1
-                groups[key] = Group(kods.lag, (tuple(sums[key]), ()), size[key])
+            if place == now and total[kods.lag] < _JOINT_BELOW:
+                named.append(((what, place, kods, months), len(kods.koder)))
+            for key, size in named:
+                koder[key] = (kods.lag, size)
+                added, taken = sums.setdefault(key, ([], []))
+                added.extend(plus)
+                taken.extend(minus)
+    groups: dict[object, Group] = {
+        key: Group(koder[key][0], (tuple(plus), tuple(minus)), koder[key][1]) for key, (plus, minus) in sums.items()
+    }
     for (place, lag), moved in found.moved.items():
         for name, unknowns in _flows(moved).items():
             groups[name, place, lag] = Group(lag, (unknowns, ()))
-        waiting, before = tuple(found.of(place, lag=lag)), tuple(found.of(place - 1, lag=lag))
-        left = tuple(unknown for (where, kods, _), unknown in found.left.items() if where == place and kods.lag == lag)
-        groups["nya som väntar", place, lag] = Group(lag, ((*waiting, *left), before))
-        groups["kvarstående som väntar", place, lag] = Group(lag, (before, left))
+        groups["nya som väntar", place, lag] = Group(lag, found.come(place, lag))
+        left, _ = found.gone(place, lag)
+        groups["kvarstående som väntar", place, lag] = Group(lag, (tuple(found.waiting(place - 1, lag=lag)), left))
     return groups
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 import highspy
 import numpy as np
@@ -18,6 +19,7 @@ _MOST = 1_000_000.0  # more beslut than any municipality has: keeps every sum fi
 _ROUNDS = 40  # at most so many objectives that ask for many sums at once, before each is asked for by itself
 _STRIDE, _STEPS = 37, 101  # spread the strengths of those objectives evenly, without chance
 _SCATTER = 43_758.5453  # the decimals of sine values stretched so far have no pattern
+_NEARLY = 0.5  # half of what could be had is had much sooner, and shows as much
 _WHOLE = 1e-6
 
 
@@ -50,62 +52,90 @@ class Riddle:
         A sum that is seen to have at least `enough` values is not followed to its ends (0 = always to the ends).
         """
         solver = _Solver(self._unknowns, self._known)
-        first = solver.solve(np.zeros(self._unknowns))
+        first = solver.whole(np.zeros(self._unknowns))
         if first is None:
             return None
-        weights = np.zeros((len(sums), self._unknowns))
-        for row, (added, taken) in enumerate(sums):
-            np.add.at(weights[row], list(added), 1.0)
-            np.add.at(weights[row], list(taken), -1.0)
-        seen = _Seen(weights, first)
-        wanted = np.ones(len(sums), dtype=bool)
+        seen = _Seen(sums, self._unknowns, first)
         for turn in range(_ROUNDS if enough else 0):
-            still = seen.width() + 1 < enough
-            if not still.any() or (turn and np.array_equal(still, wanted)):
+            narrow = seen.width() + 1 < enough
+            if not narrow.any():
                 break
-            wanted = still
             # Every sum that is still narrow is pulled upwards, each round by other strengths: a few of them give way every time.
             pulls = np.array([1.0 + (row * _STRIDE * (turn + 1)) % _STEPS for row in range(len(sums))])
-            seen.add(solver.solve((pulls * wanted) @ weights))
-        fixed = _fixed(solver, weights, seen)
+            seen.add(solver.whole(seen.wish(pulls * narrow), _NEARLY))
+        fixed = _fixed(solver, seen)
         for row in range(len(sums)):
-            for sign in (1.0, -1.0):
+            for sign in (1, -1):
                 if not fixed[row] and (not enough or seen.width()[row] + 1 < enough):
-                    seen.add(solver.solve(sign * weights[row]))
+                    _follow(solver, seen, row, sign)
         return [(int(low), int(high)) for low, high in zip(seen.least, seen.greatest, strict=True)]
 
 
-def _fixed(solver: _Solver, weights: NDArray[np.float64], seen: _Seen) -> NDArray[np.bool_]:
+def _fixed(solver: _Solver, seen: _Seen) -> NDArray[np.bool_]:
     """The sums that can have one value only, asked of all at once.
 
     If they could vary at all, they could vary together in a direction that changes a weighted total of them. The strengths are
     unlike enough that no such direction, which is made of small whole numbers, leaves the totals of two turns unchanged.
     """
-    rows = np.arange(1.0, len(weights) + 1.0)
+    rows = np.arange(1.0, len(seen.least) + 1.0)
+    fixed = seen.width() == 0
     while True:
-        fixed = seen.width() == 0
-        before = seen.width().sum()
-        for turn in (1, 2):
+        before = fixed.copy()
+        for turn, sign in product((1, 2), (1.0, -1.0)):
             strengths = 1.0 + (np.sin(rows * turn) * _SCATTER) % 1.0
-            for sign in (1.0, -1.0):
-                seen.add(solver.solve(sign * (strengths * fixed) @ weights))
-        if seen.width().sum() == before:
+            found = solver.relaxed(seen.wish(sign * strengths * fixed))
+            seen.add(found)
+            fixed &= np.abs(seen.values(found) - seen.least) < _WHOLE
+        if np.array_equal(fixed, before):
             return np.asarray(fixed)
 
 
-class _Seen:
-    """The least and greatest value of each sum among the solutions met so far."""
+def _follow(solver: _Solver, seen: _Seen, row: int, sign: int) -> None:
+    """Follows one sum to its greatest value (or its least, by the sign); whole numbers are asked for only where they must be."""
+    only = np.zeros(len(seen.least))
+    only[row] = sign
+    wish = seen.wish(only)
+    found = solver.relaxed(wish)
+    seen.add(found)
+    end = seen.greatest[row] if sign > 0 else -seen.least[row]
+    if np.floor(sign * seen.values(found)[row] + _WHOLE) > end:
+        seen.add(solver.whole(wish))
 
-    def __init__(self, weights: NDArray[np.float64], solution: NDArray[np.float64]) -> None:
-        self._weights = weights
-        self.least = weights @ solution
+
+class _Seen:
+    """The least and greatest value of each sum among the whole solutions met so far."""
+
+    def __init__(self, sums: Sequence[Sum], unknowns: int, solution: NDArray[np.float64]) -> None:
+        terms = [
+            (row, unknown, sign)
+            for row, both in enumerate(sums)
+            for sign, side in zip((1, -1), both, strict=True)
+            for unknown in side
+        ]
+        self._rows, self._places, signs = np.array(terms, dtype=np.int64).reshape(-1, 3).T
+        self._signs = signs.astype(np.float64)
+        self._number, self._unknowns = len(sums), unknowns
+        self.least = self.values(solution)
         self.greatest = self.least.copy()
 
     def add(self, solution: NDArray[np.float64] | None) -> None:
+        """Takes in a solution, if it is one of whole numbers."""
         assert solution is not None  # what has one solution has a greatest and a least
-        values = self._weights @ solution
-        self.least = np.minimum(self.least, values)
-        self.greatest = np.maximum(self.greatest, values)
+        if np.all(np.abs(solution - np.round(solution)) < _WHOLE):
+            values = self.values(np.round(solution))
+            self.least = np.minimum(self.least, values)
+            self.greatest = np.maximum(self.greatest, values)
+
+    def wish(self, strengths: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each unknown is worth, when the sums are wanted so strongly."""
+        worth = np.bincount(self._places, self._signs * strengths[self._rows], minlength=self._unknowns)
+        return worth.astype(np.float64)
+
+    def values(self, solution: NDArray[np.float64] | None) -> NDArray[np.float64]:
+        """The sums in one solution."""
+        assert solution is not None
+        sums = np.bincount(self._rows, self._signs * solution[self._places], minlength=self._number)
+        return sums.astype(np.float64)
 
     def width(self) -> NDArray[np.float64]:
         return self.greatest - self.least
@@ -120,6 +150,7 @@ class _Solver:
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("simplex_strategy", 4)
         for _ in range(unknowns):
             self._highs.addVar(0.0, _MOST)
         for (added, taken), least, greatest in known:
@@ -128,19 +159,24 @@ class _Solver:
             factors = np.array(list(terms.values()), dtype=np.float64)
             self._highs.addRow(least, greatest, len(terms), np.array(list(terms), dtype=np.int32), factors)
 
-    def solve(self, wanted: NDArray[np.float64]) -> NDArray[np.float64] | None:
-        """Whole numbers that fit all that is known and make the `wanted` weights greatest, or None if there are none."""
+    def relaxed(self, wanted: NDArray[np.float64]) -> NDArray[np.float64] | None:
+        """Numbers that fit all that is known and make the `wanted` weights greatest, or None if there are none."""
         self._highs.changeColsCost(self._unknowns, self._places, -wanted)
-        found = self._run()
+        return self._run()
+
+    def whole(self, wanted: NDArray[np.float64], gap: float = 0.0) -> NDArray[np.float64] | None:
+        """The same in whole numbers; with a `gap`, so near the greatest as that share of it."""
+        found = self.relaxed(wanted)
         if found is not None and np.any(np.abs(found - np.round(found)) > _WHOLE):
+            self._highs.setOptionValue("mip_rel_gap", gap)
             self._ask_for(highspy.HighsVarType.kInteger)
             found = self._run()
             self._ask_for(highspy.HighsVarType.kContinuous)
         return None if found is None else np.round(found)
 
     def _ask_for(self, kind: highspy.HighsVarType) -> None:
-        for place in range(self._unknowns):
-            self._highs.changeColIntegrality(place, kind)
+        kinds = np.full(self._unknowns, kind.value, dtype=np.uint8)
+        self._highs.changeColsIntegrality(self._unknowns, self._places, kinds)
 
     def _run(self) -> NDArray[np.float64] | None:
         self._highs.run()

@@ -62,6 +62,11 @@ def protect(
     return PublicFigures(one, other)
 
 
+def as_printed(kvartal: Kvartal, version: int, figures: PublicFigures) -> PrintedKvartal:
+    """The figures as a reader of the handling has them."""
+    return PrintedKvartal(kvartal, version, {lista.lista: _printed(lista) for lista in figures.listor})
+
+
 def _opened(
     counted: Counted,
     disclosure: Disclosure,
@@ -135,7 +140,6 @@ def _lista(counted: Counted, shown: Shown, flows: PublicFlows | None, taken: Map
 
 
 def _printed(lista: PublicLista) -> PrintedLista:
-    """The list as a reader of the handling has it."""
     flows = lista.floden
     return PrintedLista(
         per_lag=dict(lista.per_lag),

@@ -7,12 +7,12 @@ is small; and what binds a quarter to the one before: of *ej verkställda* no ol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from reports.anonymise.bounds import Riddle
-from reports.anonymise.folding import OLDEST_NEW, YOUNGEST, KodClass, classes_of, merged_as_small, spans_of
+from reports.anonymise.bounds import Riddle, Sum
+from reports.anonymise.folding import KodClass, classes_of, merged_as_small, spans_of
+from reports.anonymise.lives import Lives, Where, lives_of
 from reports.anonymise.merge import BANDS, COARSE_BANDS
 from reports.anonymise.printed import UNKNOWN, Known, KnownLag, Months, month_of
 from reports.model import Insats, Kvartal, Lista
@@ -42,47 +42,54 @@ class Movement:
     old_avslutade: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Worlds:
-    """Every world that fits what is known: the riddle, and where each of its counts stands.
-
-    `waiting` are the unknowns by quarter (its place in the chain), class of koder and class of months; `left` likewise those that
-    were waiting in the quarter before and have left; `moved` the movements of a lag in a quarter whose flows are printed.
-    """
+    """Every world that fits what is known: the riddle, its sums, and the movements of a lag in a quarter whose flows are printed."""
 
     riddle: Riddle
     classes: tuple[KodClass, ...]
-    waiting: dict[tuple[int, KodClass, Months], int] = field(default_factory=dict)
-    left: dict[tuple[int, KodClass, Months], int] = field(default_factory=dict)
-    moved: dict[tuple[int, str], Movement] = field(default_factory=dict)
+    lives: Lives
+    moved: dict[tuple[int, str], Movement]
 
-    def of(
+    def waiting(
         self, place: int, koder: frozenset[str] | None = None, lag: str = "", months: Months | None = None
     ) -> list[int]:
         """The unknowns of a quarter within a lag, a set of koder and a span of months (None = all)."""
         return [
             unknown
-            for (where, kods, span), unknown in self.waiting.items()
+            for (where, kods, span), unknowns in self.lives.waiting.items()
             if where == place
-            and kods.lag == lag
+            and (not lag or kods.lag == lag)
             and (koder is None or kods.koder <= koder)
             and (months is None or _within(span, months))
+            for unknown in unknowns
         ]
+
+    def gone(self, place: int, lag: str) -> Sum:
+        """Those of a lag who waited in the quarter before and have left."""
+        return _total(self.lives.left, place, lag)
+
+    def come(self, place: int, lag: str) -> Sum:
+        """Those of a lag who wait and did not in the quarter before."""
+        return _total(self.lives.new, place, lag)
 
 
 def worlds(
-    chain: Sequence[Known], told: Sequence[Known], catalogue: Sequence[Insats], lista: Lista, k: int, guesses: Guesses
+    chain: Sequence[Known],
+    told: Sequence[Known],
+    catalogue: Sequence[Insats],
+    lista: Lista,
+    k: int,
+    guesses: Guesses,
 ) -> Worlds:
     """The worlds that fit what is `told`, quarter by quarter without a gap, oldest first.
 
-    `chain` is everything that is or may be told: it draws the classes, so that worlds of less knowledge can be held beside these."""
-    spans = spans_of(chain)
-    classes = classes_of(chain, catalogue)
-    found = Worlds(Riddle(), classes)
-    for place, known in enumerate(chain):
-        for kods, span in product(classes, spans):
-            if span[1] <= month_of(known.kvartal, YOUNGEST):
-                found.waiting[place, kods, span] = found.riddle.unknown()
+    `chain` is everything that is or may be told: it draws the classes, so that worlds of less knowledge can be held beside these.
+    """
+    riddle, classes = Riddle(), classes_of(chain, catalogue)
+    flows = [known.floden is not None for known in chain]
+    lives = lives_of(riddle, chain, flows, classes, spans_of(chain), lista, guesses.sharpness)
+    found = Worlds(riddle, classes, lives, {})
     for place, known in enumerate(told):
         for lag, one in known.lagar.items():
             _tell(found, place, lag, one)
@@ -90,30 +97,31 @@ def worlds(
                 of_lag = [insats for insats in catalogue if insats.lag == lag]
                 _tell_small_lines(found, place, lag, one, of_lag, k)
                 _tell_small_bands(found, place, lag, one, known.kvartal, k)
-    for place in range(1, len(chain)):
-        _bind(found, place, told[place], lista, spans, guesses)
+        if known.floden is not None and place:
+            _tell_flows(found, place, known.floden)
     return found
 
 
 def _tell(found: Worlds, place: int, lag: str, one: KnownLag) -> None:
     riddle = found.riddle
-    riddle.equal(found.of(place, lag=lag), one.total)
+    riddle.equal(found.waiting(place, lag=lag), one.total)
     for koder, n in (*(one.lines or ()), *(one.verksamheter or ())):
-        riddle.equal(found.of(place, koder, lag), n)
+        riddle.equal(found.waiting(place, koder, lag), n)
     for months, n in one.time or ():
-        riddle.equal(found.of(place, None, lag, months), n)
+        riddle.equal(found.waiting(place, None, lag, months), n)
     for koder, months, n in one.cells or ():
-        riddle.equal(found.of(place, koder, lag, months), n)
+        riddle.equal(found.waiting(place, koder, lag, months), n)
     if one.families is not None:
         for koder in one.families:
-            riddle.between(1, found.of(place, koder, lag), _UNLIMITED)
+            riddle.between(1, found.waiting(place, koder, lag), _UNLIMITED)
         named = frozenset[str]().union(*one.families)
         riddle.equal(
-            (
+            [
                 unknown
-                for (where, kods, _), unknown in found.waiting.items()
-                if where == place and kods.lag == lag and not kods.koder & named
-            ),
+                for kods in found.classes
+                if kods.lag == lag and not kods.koder & named
+                for unknown in found.waiting(place, kods.koder, lag)
+            ],
             0,
         )
 
@@ -132,11 +140,11 @@ def _tell_small_lines(found: Worlds, place: int, lag: str, one: KnownLag, catalo
         koder = [insats.kod for insats in catalogue if insats.familj == familj]
         # Övriga insatser takes in lines in catalogue order: a family after the first line that is left was not taken, but small.
         if set(koder) <= ovriga and order[koder[0]] > first_line:
-            found.riddle.between(0, found.of(place, frozenset(koder), lag), k - 1)
+            found.riddle.between(0, found.waiting(place, frozenset(koder), lag), k - 1)
         for kod in merged_as_small(koder, alone):
             for kods in found.classes:
                 if kods.lag == lag and kod in kods.koder:
-                    found.riddle.between(0, found.of(place, kods.koder, lag), k - 1)
+                    found.riddle.between(0, found.waiting(place, kods.koder, lag), k - 1)
 
 
 def _tell_small_bands(found: Worlds, place: int, lag: str, one: KnownLag, kvartal: Kvartal, k: int) -> None:
@@ -148,55 +156,34 @@ def _tell_small_bands(found: Worlds, place: int, lag: str, one: KnownLag, kvarta
     for first, last in lines[:-1]:
         for edge in edges:
             if first is not None and first <= edge < last:
-                found.riddle.between(0, found.of(place, None, lag, (edge + 1, last)), k - 1)
+                found.riddle.between(0, found.waiting(place, None, lag, (edge + 1, last)), k - 1)
 
 
-def _bind(found: Worlds, place: int, known: Known, lista: Lista, spans: Iterable[Months], guesses: Guesses) -> None:
-    """What the quarter has in common with the one before: who waited then and does not now has left; the others are new or remain."""
-    floden = known.floden
-    if lista is Lista.AVBRUTNA and floden is None:
-        return  # anybody may have come and gone
+def _tell_flows(found: Worlds, place: int, floden: tuple[int, int, int, int]) -> None:
+    """B is who waited before; A is who is new, gone again or not; C is who has left, of A and of B."""
     riddle = found.riddle
-    new: dict[str, tuple[list[int], list[int]]] = {}
-    for kods in found.classes:
-        for span in spans:
-            now, before = found.waiting.get((place, kods, span)), found.waiting.get((place - 1, kods, span))
-            if now is None:
-                continue
-            plus, minus = new.setdefault(kods.lag, ([], []))
-            plus.append(now)
-            if before is not None:
-                left = found.left[place, kods, span] = riddle.unknown()
-                riddle.between(0, [before], _UNLIMITED, minus=[left])
-                may_be_new = not guesses.sharpness and span[1] == month_of(known.kvartal, OLDEST_NEW + 1)
-                if lista is Lista.EJ_VERKSTALLDA and not may_be_new:
-                    riddle.equal([now, left], 0, minus=[before])
-                else:
-                    riddle.between(0, [now, left], _UNLIMITED, minus=[before])
-                plus.append(left)
-                minus.append(before)
-    if floden is None:
-        return
-    moved = {
-        lag: Movement(*(riddle.unknown() for _ in range(4)))
-        for lag in dict.fromkeys(kods.lag for kods in found.classes)
-    }
+    kvarstaende, nya, verkstallda, avslutade = floden
+    lagar = list(dict.fromkeys(kods.lag for kods in found.classes))
+    moved = {lag: Movement(*(riddle.unknown() for _ in range(4))) for lag in lagar}
+    come = [found.come(place, lag) for lag in lagar]
     for lag, one in moved.items():
         found.moved[place, lag] = one
-        gone = [unknown for (where, kods, _), unknown in found.left.items() if where == place and kods.lag == lag]
-        riddle.equal([one.old_verkstallda, one.old_avslutade], 0, minus=gone)
-    kvarstaende, nya, verkstallda, avslutade = floden
-    riddle.equal((unknown for (where, _, _), unknown in found.waiting.items() if where == place - 1), kvarstaende)
+        riddle.equal([one.old_verkstallda, one.old_avslutade], 0, minus=found.gone(place, lag)[0])
+    all_moved = list(moved.values())
+    gone_again = [unknown for one in all_moved for unknown in (one.new_verkstallda, one.new_avslutade)]
+    riddle.equal(found.waiting(place - 1), kvarstaende)
     riddle.equal(
-        [
-            *(one for plus, _ in new.values() for one in plus),
-            *(m for one in moved.values() for m in (one.new_verkstallda, one.new_avslutade)),
-        ],
+        [*gone_again, *(unknown for plus, _ in come for unknown in plus)],
         nya,
-        minus=[one for _, minus in new.values() for one in minus],
+        minus=[unknown for _, minus in come for unknown in minus],
     )
-    riddle.equal([m for one in moved.values() for m in (one.new_verkstallda, one.old_verkstallda)], verkstallda)
-    riddle.equal([m for one in moved.values() for m in (one.new_avslutade, one.old_avslutade)], avslutade)
+    riddle.equal([unknown for one in all_moved for unknown in (one.new_verkstallda, one.old_verkstallda)], verkstallda)
+    riddle.equal([unknown for one in all_moved for unknown in (one.new_avslutade, one.old_avslutade)], avslutade)
+
+
+def _total(sums: Mapping[Where, Sum], place: int, lag: str) -> Sum:
+    chosen = [one for (where, kods, _), one in sums.items() if where == place and kods.lag == lag]
+    return tuple(u for plus, _ in chosen for u in plus), tuple(u for _, minus in chosen for u in minus)
 
 
 def _within(span: Months, months: Months) -> bool:
