@@ -55,8 +55,13 @@ def test_every_row_of_a_beslut_is_left_out_for_its_one_reason(tmp_path: Path) ->
     avslag = [
         {"beslutsnummer": "B1", "utfall": "Avslag", "verkställd från": day} for day in ("2026-05-03", "2026-06-03")
     ]
-    found = counted(tmp_path, [*avslag, {"beslutsnummer": "B2"}, {"beslutsnummer": "B3", "lag": "LVU"}])
-    assert {LeftOut.EJ_GYNNANDE: 2, LeftOut.ANNAN_LAG: 1} == found.judged.left_out
+    others = [
+        {"beslutsnummer": "B2"},
+        {"beslutsnummer": "B3", "lag": "LVU"},
+        {"beslutsnummer": "B4", "utfall": "Avslag"},
+    ]
+    found = counted(tmp_path, [*avslag, *others])
+    assert {LeftOut.EJ_GYNNANDE: 3, LeftOut.ANNAN_LAG: 1} == found.judged.left_out
     assert 1 == found.judged.rows_used
 
 
