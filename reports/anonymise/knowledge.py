@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.anonymise.bounds import Riddle, Sum
-from reports.anonymise.folding import KodClass, classes_of, merged_as_small, spans_of
+from reports.anonymise.classes import KodClass, classes_of, merged_as_small, spans_of
 from reports.anonymise.lives import Lives, Where, lives_of
 from reports.anonymise.merge import BANDS, COARSE_BANDS
 from reports.anonymise.printed import UNKNOWN, Known, KnownLag, Months, month_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from reports.anonymise.bounds import Riddle, Sum
-from reports.anonymise.folding import OLDEST_NEW, YOUNGEST, KodClass
+from reports.anonymise.classes import OLDEST_NEW, YOUNGEST, KodClass
 from reports.anonymise.printed import Known, Months, month_of
 from reports.model import Lista
 
