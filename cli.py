@@ -176,7 +176,7 @@ def _order(
     for path in (kommun, *indata):
         if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
-    if any(part.casefold() == "offentligt" for part in ut.resolve().parts):
+    if any(part.casefold() == "offentligt" for part in Path(os.path.abspath(ut)).parts):
         raise UsageError(
             "--ut ligger i en mapp som heter offentligt. Där får inga sekretesshandlingar ligga. Välj en annan mapp."
         )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -39,7 +40,7 @@ SETTINGS = [
         ('""', '"SN 2026-02-10 § 14"'),
     )
 ]
-WORDS: tuple[dict[str, object], ...] = (
+WORDS: tuple[dict[str, Any], ...] = (
     {},
     {"personnummer": True},
     {"personnummer": True, "namnd": "socialnämnden", "diarienummer": "SN 2026/123", "upprattad": date(2027, 1, 1)},

@@ -51,7 +51,7 @@ ERRORS: tuple[Callable[[], BaseException], ...] = (
     lambda: OSError(28, _MESSAGE, f"/hem/{NAME}/{person(1)}.csv"),
     lambda: UnicodeDecodeError("utf-8", _MESSAGE.encode(), 0, 1, _MESSAGE),
     lambda: UnicodeEncodeError("cp850", _MESSAGE, 0, 1, _MESSAGE),
-    lambda: etree.XMLSyntaxError(_MESSAGE, 1, 1, 1, _MESSAGE),
+    lambda: etree.ParserError(_MESSAGE),
     lambda: zipfile.BadZipFile(_MESSAGE),
     lambda: sqlite3.DatabaseError(_MESSAGE),
     lambda: RecursionError(_MESSAGE),
