@@ -46,6 +46,7 @@ class SwedishGroup(TyperGroup):
 def run(app: typer.Typer, arguments: list[str] | None = None) -> int:
     """Runs the program and answers with its exit code. Never a traceback, never a personal value, whatever happens."""
     try:
+        _leave_no_dump()
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
@@ -60,6 +61,14 @@ def run(app: typer.Typer, arguments: list[str] | None = None) -> int:
             return _answer_to(error)
         except BaseException:  # interrupted again, or no memory left to speak with
             return _UNFORESEEN
+
+
+def _leave_no_dump() -> None:
+    """A crash of the interpreter itself would leave the whole export on the disk, as an image of the memory."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def say(line: str, stream: TextIO | None = None) -> None:
