@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ import pytest
 
 from tests.process.forced import arguments
 from tests.runs import ROOT
+from tests.tools import tool
 
 # Every path that a file is opened for writing at, or that is made, renamed, linked or removed, one a line.
 _WATCHED = """
@@ -95,11 +95,10 @@ def test_no_file_is_left_anywhere_else(places: dict[str, Path]) -> None:
     assert new
 
 
-@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 def test_no_system_call_writes_outside_the_output_and_the_register(places: dict[str, Path], tmp_path: Path) -> None:
     log = tmp_path / "anrop"
     calls = "trace=socket,connect,sendto,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,mknodat"
-    strace = ("strace", "-f", "-qq", "-s", "4096", "-o", str(log), "-e", calls)
+    strace = (tool("strace"), "-f", "-qq", "-s", "4096", "-o", str(log), "-e", calls)
     assert 0 == run(places, *strace, sys.executable, str(ROOT / "cli.py"), words=arguments(places["indata"]))
     called = log.read_text(encoding="utf-8", errors="replace")
     assert "AF_INET" not in called

@@ -64,7 +64,6 @@ def test_every_way_out_is_documented(outcome: dict[str, Any]) -> None:
     [
         ("read_exports", (), {}),
         ("part", ("-X", "dev"), {}),
-        ("count", (), {"PYTHONFAULTHANDLER": "1"}),
         ("fill_template", (), {"PYTHONIOENCODING": "cp850"}),
         ("refuse_persons", ("-X", "dev"), {"PYTHONFAULTHANDLER": "1", "PYTHONIOENCODING": "ascii"}),
         ("tell", ("-W", "always"), {}),

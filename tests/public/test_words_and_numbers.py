@@ -71,7 +71,7 @@ def test_every_number_of_a_sample_municipalitys_text_is_a_printed_figure(lillby:
 
 
 # What fails is shown as it was found: to make it smaller costs a whole run a step.
-@settings(tried(12), phases=(Phase.generate,))
+@settings(tried(8), phases=(Phase.generate,))
 @given(export=beslut_exports(), kvartal=kvartal_texts)
 def test_whatever_the_export_the_text_tells_only_printed_figures_and_no_small_group_as_a_whole(
     kommun: Path, export: str, kvartal: str
