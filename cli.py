@@ -13,7 +13,7 @@ import typer
 
 from reports.errors import FileAccessError, UsageError
 from reports.model import Kvartal
-from reports.terminal import SwedishCommand, SwedishGroup, run
+from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
     from reports.run.order import KvartalOrder, Result
@@ -53,7 +53,7 @@ def demo(
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
         result = _run(_order(sources, settings, ut, kvartal, upprattad, fixed_key=invented))
     _tell(result)
-    print("\nUppgifterna är påhittade. De två äldre kvartalen är gjorda för jämförelsens skull.")
+    say("\nUppgifterna är påhittade. De två äldre kvartalen är gjorda för jämförelsens skull.")
     return 0
 
 
@@ -176,6 +176,10 @@ def _order(
     for path in (kommun, *indata):
         if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
+    if any(part.casefold() == "offentligt" for part in Path(os.path.abspath(ut)).parts):
+        raise UsageError(
+            "--ut ligger i en mapp som heter offentligt. Där får inga sekretesshandlingar ligga. Välj en annan mapp."
+        )
     from reports.run.order import KvartalOrder
 
     return KvartalOrder(
@@ -205,7 +209,7 @@ def _tell(result: Result) -> None:
     from reports.screen import tell
 
     for line in tell(result):
-        print(line)
+        say(line)
 
 
 if __name__ == "__main__":
