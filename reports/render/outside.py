@@ -1,0 +1,37 @@
+"""A template from outside, opened: looked through from the zip to the last attribute, and cleaned, before Word's own format is read."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+from docx.document import Document
+
+from reports.errors import TemplateError
+from reports.render.cleaned import clean
+from reports.render.container import read_container
+from reports.render.leftovers import faults_of_contents
+from reports.render.package import pack
+from reports.render.relations import faults_of_relations
+from reports.render.xml_parts import xml_parts
+
+
+def opened(template: bytes, name: str) -> tuple[Document, list[str]]:
+    """The document, and a sentence for everything dirty or live in it. Raises TemplateError where it cannot be opened at all."""
+    parts = read_container(template, name)
+    roots = xml_parts(parts, name)
+    faults = [*faults_of_relations(roots), *faults_of_contents(roots)]
+    # python-docx reads what was looked through and nothing else.
+    looked_through = pack({**parts, **{part: clean(root) for part, root in roots.items()}})
+    try:
+        document = docx.Document(io.BytesIO(looked_through))
+        if document.sections:
+            return document, faults
+    except Exception:  # a package that holds no document fails in many ways; the cure is the same
+        pass
+    raise refusal(name, faults or ["filen går inte att öppna som Wordfil (.docx). Spara om den i Word."])
+
+
+def refusal(name: str, faults: list[str]) -> TemplateError:
+    """All faults of a template, a line each."""
+    return TemplateError("\n".join(f"Mallen {name}: {fault}" for fault in dict.fromkeys(faults)))
