@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import chain, islice
 
 import docx
 from docx.document import Document
@@ -15,12 +16,14 @@ from reports.render.package import pack
 from reports.render.relations import faults_of_relations
 from reports.render.xml_parts import xml_parts
 
+_MOST_FAULTS = 200  # enough to mend; a file with more of them was not made in Word
+
 
 def opened(template: bytes, name: str) -> tuple[Document, list[str]]:
     """The document, and a sentence for everything dirty or live in it. Raises TemplateError where it cannot be opened at all."""
     parts = read_container(template, name)
     roots = xml_parts(parts, name)
-    faults = [*faults_of_relations(roots), *faults_of_contents(roots)]
+    faults = list(islice(chain(faults_of_relations(roots), faults_of_contents(roots)), _MOST_FAULTS))
     # python-docx reads what was looked through and nothing else.
     looked_through = pack({**parts, **{part: clean(root) for part, root in roots.items()}})
     try:
@@ -33,5 +36,8 @@ def opened(template: bytes, name: str) -> tuple[Document, list[str]]:
 
 
 def refusal(name: str, faults: list[str]) -> TemplateError:
-    """All faults of a template, a line each."""
-    return TemplateError("\n".join(f"Mallen {name}: {fault}" for fault in dict.fromkeys(faults)))
+    """All faults of a template, a line each; of hundreds, the first."""
+    told = list(dict.fromkeys(faults))
+    if len(told) >= _MOST_FAULTS:
+        told = [*told[:_MOST_FAULTS], "och fler fel av samma slag."]
+    return TemplateError("\n".join(f"Mallen {name}: {fault}" for fault in told))

@@ -26,17 +26,16 @@ def plain_runs(paragraph: Element) -> list[Element]:
         paragraph.remove(noise)
     for run in own_runs(paragraph):
         _part_text_from_the_rest(run)
-    merged: list[Element] = []
-    for run in own_runs(paragraph):
-        if not _is_plain(run):
-            continue
-        before = merged[-1] if merged else None
-        if before is not None and before.getnext() is run and _look(before) == _look(run):
-            before.text = before.text + run.text
-            run.getparent().remove(run)
+    alike: list[list[Element]] = []
+    for run in filter(_is_plain, own_runs(paragraph)):
+        if alike and alike[-1][-1].getnext() is run and _look(alike[-1][-1]) == _look(run):
+            alike[-1].append(run)
         else:
-            merged.append(run)
-    return merged
+            alike.append([run])
+    for neighbours in alike:
+        if len(neighbours) > 1:
+            set_text(neighbours, "".join(run.text for run in neighbours))
+    return [neighbours[0] for neighbours in alike]
 
 
 def holds_more_than_text(paragraph: Element) -> bool:

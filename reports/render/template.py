@@ -31,8 +31,8 @@ from reports.render.tables import printable, table_xml
 
 _SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"  # a section break is held by the last paragraph of its section
 _TABLES = "tabell."  # the catalogue's group of tables; in a quarter without any, their marks become nothing
-_MOST_RUNS = 1_000  # of a paragraph with marks; Word cuts a long one into some dozens
-_MOST_MARKED = 2_000  # paragraphs with marks
+_MOST_PIECES = 5_000  # that Word has cut the paragraphs with marks into; a long template has some hundreds
+_MOST_LETTERS = 100_000  # of the paragraphs with marks
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ def fill_template(template: bytes, name: str, values: Mapping[str, Value], prope
     """The finished docx. Raises TemplateError naming everything at fault in the template and its place, all at once."""
     document, faults = opened(template, name)
     texts = list(stories(document))
+    if too_much := _too_much(texts):
+        raise refusal(name, [*faults, *too_much])
     filling = _Filling(values, styles_of(document), faults=[*faults, *_missing_marks(texts, properties.must)])
     for text in texts:
         _fill(text, filling)
@@ -80,24 +82,28 @@ def _missing_marks(texts: Sequence[Story], must: Sequence[str]) -> list[str]:
     ]
 
 
+def _marked(text: Story) -> list[Element]:
+    return [one for one in text.root.iter(qn("w:p")) if holds_mark(text_of(one))]
+
+
+def _too_much(texts: Sequence[Story]) -> list[str]:
+    """Whether there is more to fill in than any template has: the time it takes grows with the pieces."""
+    marked = [one for text in texts for one in _marked(text)]
+    pieces = sum(len(run) for one in marked for run in own_runs(one))
+    if pieces > _MOST_PIECES or sum(len(text_of(one)) for one in marked) > _MOST_LETTERS:
+        return ["filen har orimligt mycket text med märken. Gör om mallen från programmets egen."]
+    return []
+
+
 def _fill(text: Story, filling: _Filling) -> None:
     places = Places(text.name, text.root)
-    marked = [one for one in text.root.iter(qn("w:p")) if holds_mark(text_of(one))]
-    if len(marked) > _MOST_MARKED:
-        filling.faults.append(
-            f"{text.name} har fler än {_MOST_MARKED} stycken med märken. Gör om mallen från programmets egen."
-        )
-        return
-    for paragraph in marked:
+    for paragraph in _marked(text):
         _fill_paragraph(paragraph, places.of(paragraph), filling)
     text.put_back()
 
 
 def _fill_paragraph(paragraph: Element, place: str, filling: _Filling) -> None:
     text = text_of(paragraph)
-    if len(own_runs(paragraph)) > _MOST_RUNS:
-        filling.faults.append(broken(text, place))
-        return
     runs = plain_runs(paragraph)
     mark = name_alone(text)
     if mark and not holds_more_than_text(paragraph):

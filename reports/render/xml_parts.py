@@ -5,7 +5,6 @@ A document type is where all of XML's dangers begin (entities that swell, files 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
@@ -15,10 +14,11 @@ from reports.errors import TemplateError
 from reports.render.runs import Element
 
 CONTENT_TYPES = "[Content_Types].xml"
-_MOST_TAGS = 400_000  # of all parts together; Word's own largest part, the styles, has some thousands
+_MOST_TAGS = (
+    150_000  # of all parts together; a template from Word has some tens of thousands, most of them in its styles
+)
 _LONGEST_STRETCH = 1_000_000  # bytes without a tag
 _LARGEST_PART = 10_000_000  # bytes
-_LONG_STRETCH = re.compile(rb"[^<]{%d}" % _LONGEST_STRETCH)
 # What is no XML. python-docx reads a part as XML by its type, whatever its name, so it is the type that is asked here.
 _NO_XML = ("image/", "application/vnd.openxmlformats-officedocument.obfuscatedFont", "application/x-fontdata")
 # Remarks and instructions in the XML go too: they are never seen, and would part a word in two.
@@ -69,7 +69,8 @@ class _Guard:
     def root(self, part: str, content: bytes) -> Element:
         # Counted before it is parsed. How deep the tags may lie is lxml's own limit.
         self._tags += content.count(b"<")
-        if self._tags > _MOST_TAGS or len(content) > _LARGEST_PART or _LONG_STRETCH.search(content):
+        too_large = self._tags > _MOST_TAGS or len(content) > _LARGEST_PART
+        if too_large or max(map(len, content.split(b"<"))) > _LONGEST_STRETCH:
             raise self._refusal("är orimligt stor eller invecklad. Gör om den från programmets egen mall.")
         reader = expat.ParserCreate("utf-8")
         reader.StartDoctypeDeclHandler, reader.XmlDeclHandler = self._doctype, self._declared

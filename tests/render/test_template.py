@@ -358,7 +358,10 @@ def test_a_broken_mark_late_in_a_long_paragraph_is_shown() -> None:
 @pytest.mark.parametrize("value", [["ett", "två"], [], [table(("x", "1"))], [Avsnitt("Rubrik", "Text")]])
 def test_a_mark_of_several_paragraphs_in_the_middle_of_a_text_is_refused(value: Value) -> None:
     (fault,) = faults(template("Se {{ a }}."), {"a": value})
-    assert f"Mallen {NAME}: ett märke i brödtexten, stycke 1 står i en text men blir flera stycken eller en tabell" in fault
+    assert (
+        f"Mallen {NAME}: ett märke i brödtexten, stycke 1 står i en text men blir flera stycken eller en tabell"
+        in fault
+    )
     assert fault.endswith("”Se {{ a }}.”. Ställ det ensamt i ett eget stycke.")
 
 
