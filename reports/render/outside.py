@@ -14,13 +14,17 @@ from reports.render.container import read_container
 from reports.render.leftovers import faults_of_contents
 from reports.render.package import pack
 from reports.render.relations import faults_of_relations
+from reports.render.stories import Story, stories
 from reports.render.xml_parts import xml_parts
 
 _MOST_FAULTS = 200  # enough to mend; a file with more of them was not made in Word
 
 
-def opened(template: bytes, name: str) -> tuple[Document, list[str]]:
-    """The document, and a sentence for everything dirty or live in it. Raises TemplateError where it cannot be opened at all."""
+def opened(template: bytes, name: str) -> tuple[Document, list[Story], list[str]]:
+    """The document, its texts, and a sentence for everything dirty or live in it.
+
+    Raises TemplateError where it cannot be opened at all.
+    """
     parts = read_container(template, name)
     roots = xml_parts(parts, name)
     faults = list(islice(chain(faults_of_relations(roots), faults_of_contents(roots)), _MOST_FAULTS))
@@ -29,7 +33,7 @@ def opened(template: bytes, name: str) -> tuple[Document, list[str]]:
     try:
         document = docx.Document(io.BytesIO(looked_through))
         if document.sections:
-            return document, faults
+            return document, list(stories(document)), faults
     except Exception:  # a package that holds no document fails in many ways; the cure is the same
         pass
     raise refusal(name, faults or ["filen går inte att öppna som Wordfil (.docx). Spara om den i Word."])

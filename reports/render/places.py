@@ -36,30 +36,32 @@ class Places:
     def __init__(self, part: str, root: Element) -> None:
         self._part = part
         self._tables = _numbered(root.iter(_TBL))
-        self._paragraphs = _numbered(one for one in root.iter(_P) if not _within(one, _TC) and not _within(one, _BOX))
+        self._paragraphs = _numbered(
+            one for one in root.iter(_P) if _around(one, _TC) is None and _around(one, _BOX) is None
+        )
 
-    def of(self, element: Element) -> str:
+    def of(self, element: Element | None) -> str:
         """`brödtexten, stycke 4`, `sidhuvudet, tabell 1, rad 2, kolumn 1`, or the part where it is in no paragraph."""
-        paragraph = element if element.tag == _P else next(element.iterancestors(_P), None)
+        paragraph = element if element is None or element.tag == _P else _around(element, _P)
         if paragraph is None:
             return self._part
-        box = next(paragraph.iterancestors(_BOX), None)
-        if box is not None and (host := next(box.iterancestors(_P), None)) is not None:
-            return f"{self.of(host)}, textruta"
-        cell = next(paragraph.iterancestors(_TC), None)
-        if cell is None:
+        box = _around(paragraph, _BOX)
+        if box is not None:
+            return f"{self.of(_around(box, _P))}, textruta"
+        if paragraph in self._paragraphs:
             return f"{self._part}, stycke {self._paragraphs[paragraph]}"
-        row = next(cell.iterancestors(_TR))
-        table = self._tables[next(row.iterancestors(_TBL))]
-        return f"{self._part}, tabell {table}, rad {_position(row)}, kolumn {_position(cell)}"
+        cell, row, table = (_around(paragraph, tag) for tag in (_TC, _TR, _TBL))
+        if row is None or table is None:
+            return self._part
+        return f"{self._part}, tabell {self._tables[table]}, rad {_position(row)}, kolumn {_position(cell)}"
 
 
 def _numbered(elements: Iterable[Element]) -> Mapping[Element, int]:
     return {element: number for number, element in enumerate(elements, start=1)}
 
 
-def _within(paragraph: Element, tag: str) -> bool:
-    return next(paragraph.iterancestors(tag), None) is not None
+def _around(element: Element, tag: str) -> Element | None:
+    return next(element.iterancestors(tag), None)
 
 
 def _position(element: Element) -> int:

@@ -39,6 +39,8 @@ def stories(document: Document) -> Iterator[Story]:
     yield Story("brödtexten", document.element.body)
     pages = {one.get(qn("r:id")): one.get(qn("w:type")) for one in document.element.body.iter(*_REFERENCES)}
     for number, relation in document.part.rels.items():
+        if relation.is_external:
+            continue
         if relation.reltype.endswith(_HEADERS_AND_FOOTERS):
             part: Any = relation.target_part
             name = part_name(part.element)

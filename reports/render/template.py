@@ -25,7 +25,7 @@ from reports.render.package import repack
 from reports.render.places import Places
 from reports.render.properties import DocumentProperties, set_properties, shed
 from reports.render.runs import Element, holds_more_than_text, own_runs, plain_runs, set_text, text_of
-from reports.render.stories import Story, stories
+from reports.render.stories import Story
 from reports.render.styles import Styles, styles_of
 from reports.render.tables import printable, table_xml
 
@@ -47,8 +47,7 @@ class _Filling:
 
 def fill_template(template: bytes, name: str, values: Mapping[str, Value], properties: DocumentProperties) -> bytes:
     """The finished docx. Raises TemplateError naming everything at fault in the template and its place, all at once."""
-    document, faults = opened(template, name)
-    texts = list(stories(document))
+    document, texts, faults = opened(template, name)
     if too_much := _too_much(texts):
         raise refusal(name, [*faults, *too_much])
     filling = _Filling(values, styles_of(document), faults=[*faults, *_missing_marks(texts, properties.must)])
@@ -68,8 +67,8 @@ def fill_template(template: bytes, name: str, values: Mapping[str, Value], prope
 
 def marks_of(template: bytes, name: str) -> set[str]:
     """The names of all marks that a template uses. Raises TemplateError where it cannot be opened."""
-    document, _ = opened(template, name)
-    return {mark for text in stories(document) for one in text.root.iter(qn("w:p")) for mark in names_in(text_of(one))}
+    _, texts, _ = opened(template, name)
+    return {mark for text in texts for one in text.root.iter(qn("w:p")) for mark in names_in(text_of(one))}
 
 
 def _missing_marks(texts: Sequence[Story], must: Sequence[str]) -> list[str]:
