@@ -16,9 +16,7 @@ _SAVE_MARKS = tuple(map(qn, (f"w:rsid{what}" for what in ("R", "RDefault", "P", 
 
 def clean(root: Element) -> bytes:
     """The part without them, as bytes. The element is changed."""
-    for note in list(root.iter(*_NOTES, *_DOCUMENT_IDS)):
-        parent = note.getparent()
-        if parent is not None:
-            parent.remove(note)
+    for note in list(root.iterdescendants(*_NOTES, *_DOCUMENT_IDS)):
+        note.getparent().remove(note)
     etree.strip_attributes(root, *_SAVE_MARKS)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -32,7 +32,8 @@ def opened(template: bytes, name: str) -> tuple[Document, list[Story], list[str]
     looked_through = pack({**parts, **{part: clean(root) for part, root in roots.items()}})
     try:
         document = docx.Document(io.BytesIO(looked_through))
-        if document.sections:
+        needed = (document.styles, document.settings, document.core_properties)
+        if document.sections and None not in needed:
             return document, list(stories(document)), faults
     except Exception:  # a package that holds no document fails in many ways; the cure is the same
         pass

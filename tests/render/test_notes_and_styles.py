@@ -116,6 +116,11 @@ def test_a_heading_gets_the_second_heading_of_a_swedish_word() -> None:
     assert [("Rubrik2", "Barn"), (None, "Om barn.")] == [(style_of(one), words_of(one)) for one in elements(document, "w:p")]  # fmt: skip
 
 
+def test_a_heading_has_the_look_of_its_style_and_not_of_the_mark() -> None:
+    made = template(edit=add_xml("<w:r><w:rPr><w:i/></w:rPr><w:t>{{ avsnitt }}</w:t></w:r>"))
+    assert [None, True] == [one.runs[0].italic for one in filled(made, VALUES).paragraphs]
+
+
 @pytest.mark.parametrize(
     ("without", "style"),
     [(("Heading2",), "Rubrik3"), (("Heading2", "Heading3"), "Rubrik1")],
@@ -159,8 +164,8 @@ def test_marks_in_headers_of_every_kind_have_the_headers_name() -> None:
         section = document.sections[0]
         for part in (section.header, section.first_page_header, section.even_page_header):
             part.paragraphs[0].text = "{{ nmnd }}"
-        for part in (section.footer, section.first_page_footer, section.even_page_footer):
-            part.paragraphs[0].text = "{{ nmnd }}"
+        for foot in (section.footer, section.first_page_footer, section.even_page_footer):
+            foot.paragraphs[0].text = "{{ nmnd }}"
 
     with pytest.raises(TemplateError) as stopped:
         fill(template("x", edit=edit), VALUES)
