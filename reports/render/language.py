@@ -25,6 +25,9 @@ _LONGEST = 20_000  # characters of a paragraph with marks
 _LONGEST_MARK = 200
 _LONGEST_RESULT = 100_000
 _OPEN = re.compile(r"\{\{|\{%")
+# A mark may not hold the beginning of another: so the search never starts over, however many braces a text has.
+WHOLE_MARK = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
+_AS_WORD_WRITES = str.maketrans("”“„’‘", '"""\'\'')  # its own quotation marks for those that were typed
 _REMARK = re.compile(r"\{#|#\}")  # Jinja would take the remark away without a word
 
 
@@ -52,10 +55,15 @@ def faults_of_text(text: str, place: str, values: Mapping[str, Any]) -> list[str
         return [broken(text, place)]
     reader = _Reader(text, place, values)
     try:
-        reader.body(_SANDBOX.parse(text).body, {})
+        reader.body(_SANDBOX.parse(_typed(text)).body, {})
     except Exception:  # the parser fails in many ways on what is no template; the cure is the same
         return [broken(text, place)]
     return list(dict.fromkeys(reader.faults))
+
+
+def _typed(text: str) -> str:
+    """The text with its marks as they were typed, before Word made them prettier."""
+    return WHOLE_MARK.sub(lambda mark: mark[0].translate(_AS_WORD_WRITES), text)
 
 
 def _ends_soon(text: str, start: int) -> bool:
@@ -66,7 +74,7 @@ def in_words(text: str, values: Mapping[str, Any]) -> str | None:
     """A text without faults, with words for its marks; None if that fails, or becomes longer than any paragraph is."""
     words, length = [], 0
     try:
-        for piece in _SANDBOX.from_string(text).generate(values):
+        for piece in _SANDBOX.from_string(_typed(text)).generate(values):
             words.append(piece)
             length += len(piece)
             if length > _LONGEST_RESULT:
@@ -79,7 +87,7 @@ def in_words(text: str, values: Mapping[str, Any]) -> str | None:
 def names_in(text: str) -> set[str]:
     """Every name that stands in a text's marks, whole: `text.metod`. Empty for a text that cannot be read."""
     try:
-        tree = _SANDBOX.parse(text)
+        tree = _SANDBOX.parse(_typed(text))
     except Exception:
         return set()
     within = {id(one.node) for one in tree.find_all(nodes.Getattr)}

@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from reports.render.blocks import Avsnitt, WordTable
-from reports.render.language import unknown
+from reports.render.language import WHOLE_MARK, unknown
 
 Value = str | Sequence[str] | Sequence[WordTable] | Sequence[Avsnitt] | Mapping[str, Any]
 
 _ALONE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
 _SIGN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-# A mark may not hold the beginning of another: so the search never starts over, however many braces a text has.
-_WHOLE = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 
 
 def holds_mark(text: str) -> bool:
@@ -31,7 +29,7 @@ def name_alone(text: str) -> str | None:
 def are_whole(texts: Sequence[str]) -> bool:
     """Whether each mark stands whole within one of the texts that together make up a paragraph."""
     # A mark that is cut in two would be passed over piece by piece, and left in the handling.
-    return not holds_mark("".join(_WHOLE.sub("\0", text) for text in texts))
+    return not holds_mark("".join(WHOLE_MARK.sub("\0", text) for text in texts))
 
 
 def look_up(mark: str, place: str, values: Mapping[str, Value], faults: list[str]) -> Value | None:

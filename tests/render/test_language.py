@@ -52,6 +52,8 @@ def fault(text: str) -> str:
         pytest.param("{{ namnd|upper }}", "SOCIALNÄMNDEN", id="capitals"),
         pytest.param("{{ namnd|lower|capitalize }}", "Socialnämnden", id="a first capital"),
         pytest.param("{{ till|join(', ') }}", "Diariet, Revisorerna", id="a list on one line"),
+        pytest.param("{{ till|join(”, ”) }}", "Diariet, Revisorerna", id="with the quotation marks of a Swedish Word"),
+        pytest.param("”{{ dnr or ‘saknas’ }}”", "”saknas”", id="with single ones, and others outside the mark"),
         pytest.param("{{ tomt|join }}", "", id="an empty list on one line"),
         pytest.param("{{ dnr or 'saknas' }}", "saknas", id="a word for what is empty"),
         pytest.param("{{ namnd and text.metod }}", "Så här.", id="the second of two"),
