@@ -9,8 +9,8 @@ from docx.document import Document
 
 from reports.render.tables import printable
 
-# `people` are the names of those who once left a remark or a change in the template.
-_UNWANTED = ("/thumbnail", "/customXml", "/custom-properties", "/people")
+# `people` are the names of those who once left a remark or a change in the template; a label classified the template, not the handling.
+_UNWANTED = ("/thumbnail", "/customXml", "/custom-properties", "/people", "/classificationlabels")
 _NOTHING_OF_THE_PROGRAM = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'

@@ -14,6 +14,7 @@ _OF_A_DOCUMENT = frozenset(
         *("officeDocument", "styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "font", "theme"),
         *("numbering", "header", "footer", "footnotes", "endnotes", "image", "hyperlink", "thumbnail", "people"),
         *("customXml", "customXmlProps", "core-properties", "extended-properties", "custom-properties"),
+        *("classificationlabels", "hdphoto"),
     )
 )
 _OTHERS = {
@@ -26,6 +27,7 @@ _OTHERS = {
     "subDocument": "ett underdokument. Klistra in texten i stället",
     "chart": "ett diagram, som bär med sig siffrorna det är gjort av. Ta bort det, eller gör det till en bild",
     "vbaProject": "makron. Spara mallen som Worddokument (.docx) utan makron",
+    "diagramData": "en SmartArt-bild, som bär med sig sin text. Gör den till en vanlig bild",
     "control": "en kontroll (ActiveX). Ta bort den",
     "mailMergeSource": "en koppling till en adresslista. Gör dokumentet till ett vanligt Worddokument",
 }
@@ -64,7 +66,9 @@ def _faults_of_types(types: Element) -> Iterator[str]:
 def _faults_of_relation(relation: Element, where: str) -> Iterator[str]:
     kind = relation.get("Type", "").rsplit("/", 1)[-1]
     if kind not in _OF_A_DOCUMENT:
-        yield f"{where} innehåller {_OTHERS.get(kind, f'något som inte får finnas i en mall ({kind[:40]}). Ta bort det')}."
+        # Word spreads comments over several parts: commentsExtended, commentsIds and more.
+        known = "comments" if kind.startswith("comments") else kind
+        yield f"{where} innehåller {_OTHERS.get(known, f'något som inte får finnas i en mall ({kind[:40]}). Ta bort det')}."
     elif relation.get("TargetMode", "").casefold() == "external":
         if kind != "hyperlink":
             yield f"{where} hämtar något utifrån ({kind[:40]}). Lägg in det i mallen i stället, till exempel bilden själv."

@@ -39,8 +39,10 @@ def with_paragraph(inner: str) -> bytes:
 def related(made: bytes, kind: str, target: str, mode: str = "", of: str = "word/_rels/document.xml.rels", more: Mapping[str, bytes] | None = None) -> bytes:  # fmt: skip
     """A template with one more relation, and one more part for it to point at."""
     external = f' TargetMode="{mode}"' if mode else ""
-    relation = f'<Relationship Id="rIdNy" Type="{OFFICE}/{kind}" Target="{target}"{external}/></Relationships>'
     inside = parts(made)
+    relation = (
+        f'<Relationship Id="rId{len(inside[of])}" Type="{OFFICE}/{kind}" Target="{target}"{external}/></Relationships>'
+    )
     return pack({**inside, of: inside[of].replace(b"</Relationships>", relation.encode()), **(more or {})})
 
 
@@ -205,6 +207,8 @@ INSIDE = {
     "macros": ("vbaProject", "vbaProject.bin", "makron"),
     "a control": ("control", "activeX/a.xml", "en kontroll"),
     "comments": ("comments", "comments.xml", "kommentarer"),
+    "what belongs to comments": ("commentsExtended", "commentsExtended.xml", "kommentarer"),
+    "smart art": ("diagramData", "diagrams/data1.xml", "en SmartArt-bild"),
     "something new": ("nagotNytt", "nytt.xml", "något som inte får finnas i en mall (nagotNytt)"),
 }
 
@@ -361,13 +365,16 @@ def signed() -> bytes:
     app = re.sub(rb"<Company/>", "<Company>Anna Övning AB</Company>".encode(), parts(made)["docProps/app.xml"])
     made = pack({**parts(made), "docProps/app.xml": app})
     made = related(made, "people", "people.xml", more={"word/people.xml": b'<a name="Anna &#214;vning"/>'})
+    made = related(made, "classificationlabels", "docMetadata/LabelInfo.xml", of="_rels/.rels", more={"docMetadata/LabelInfo.xml": "<a>Övning</a>".encode()})  # fmt: skip
     return related(made, "custom-properties", "docProps/custom.xml", of="_rels/.rels", more={"docProps/custom.xml": "<a>Anna Övning</a>".encode()})  # fmt: skip
 
 
 def test_nobody_who_made_the_template_is_named_in_the_handling() -> None:
     finished = parts(fill(signed(), {}))
     assert [] == [name for name, part in finished.items() if "Övning" in part.decode("utf-8", "replace")]
-    assert [] == [name for name in finished if "people" in name or "custom" in name or "thumbnail" in name]
+    assert [] == [
+        name for name in finished if "people" in name or "Label" in name or "custom" in name or "thumbnail" in name
+    ]
 
 
 def test_the_handling_has_no_save_marks_and_no_switch_for_tracking() -> None:
