@@ -79,7 +79,7 @@ def _invented(order: TrialOrder) -> tuple[PublicMaterial, SekretessMaterial]:
     judged = judge_all(parted.besluten, law, order.kvartal, kommun.flytta_helgdag)
     counted = count(judged.besluten, judged.judgements)
     matdag = order.kvartal.matdag
-    figures = protect(counted, kommun.disclosure, kommun.insatser, matdag)
+    figures = protect(counted, kommun.disclosure, kommun.insatser, order.kvartal, ())
     heading = Heading(kommun, order.kvartal, order.upprattad, kommun.diarienummer, citations_at(law, matdag))
     waiting = waiting_rows(parted, judged, order.kvartal)
     return (
