@@ -7,14 +7,14 @@ tested. A text is read against this before anything of it is run, so a template 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jinja2.sandbox
 from jinja2 import nodes
 
 from reports.errors import TemplateError
+from reports.render.mark_faults import alone, broken, refused, unknown
 from reports.render.tables import printable
 
 _OF_A_TEXT = frozenset({"capitalize", "lower", "upper"})
@@ -96,45 +96,6 @@ def names_in(text: str) -> set[str]:
         for one in tree.find_all((nodes.Getattr, nodes.Name))
         if id(one) not in within and (name := _dotted(one)) is not None
     }
-
-
-def broken(text: str, place: str) -> str:
-    """The sentence about a mark that cannot be read."""
-    if "{%" in text:
-        return f"ett märke i {place} är trasigt: ”{excerpt(text)}”. Allt från {{% if %}} till {{% endif %}} ska stå i samma stycke."
-    return f"ett märke i {place} är trasigt: ”{excerpt(text)}”. Skriv det på nytt i ett svep, som {{{{ namnd }}}}."
-
-
-def unknown(mark: str, place: str, values: Mapping[str, Any]) -> str:
-    """The sentence about a mark that no value stands behind, with the names most like it."""
-    names = list(known_names(values))
-    near = get_close_matches(mark[:80].casefold(), names, n=3, cutoff=0.6)
-    meant = f" Menar ni {' eller '.join(near)}?" if near else f" Kända märken: {', '.join(names)}."
-    return f"märket {{{{ {mark[:80]} }}}} i {place} är okänt.{meant}"
-
-
-def alone(text: str, place: str) -> str:
-    """The sentence about a mark of several paragraphs or a table that has text beside it."""
-    return (
-        f"ett märke i {place} står i en text men blir flera stycken eller en tabell: ”{excerpt(text)}”. "
-        "Ställ det ensamt i ett eget stycke."
-    )
-
-
-def excerpt(text: str) -> str:
-    """Some words of a text, from its first mark on."""
-    mark = re.search(r"\{\{|\}\}|\{%|%\}|\{#", text)
-    return text[max(mark.start() - 20, 0) if mark else 0 :][:60].strip()
-
-
-def known_names(values: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
-    """Every name that a mark may have, in order."""
-    for name in sorted(values):
-        value = values[name]
-        if isinstance(value, Mapping):
-            yield from known_names(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}"
 
 
 def _dotted(node: nodes.Node) -> str | None:
@@ -241,7 +202,4 @@ class _Reader:
         return value
 
     def _refuse(self) -> None:
-        self.faults.append(
-            f"ett märke i {self._place} gör mer än en mall får: ”{excerpt(self._text)}”. En mall kan placera ({{{{ namnd }}}}), "
-            "utelämna ({% if diarienummer %} … {% endif %}) och upprepa ({% for rad in lista %} … {% endfor %})."
-        )
+        self.faults.append(refused(self._text, self._place))

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from reports.render.blocks import Avsnitt, WordTable
-from reports.render.language import WHOLE_MARK, unknown
+from reports.render.language import WHOLE_MARK
+from reports.render.mark_faults import unknown
 
 Value = str | Sequence[str] | Sequence[WordTable] | Sequence[Avsnitt] | Mapping[str, Any]
 

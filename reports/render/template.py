@@ -18,7 +18,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from reports.render.blocks import Avsnitt, WordTable
-from reports.render.language import broken, faults_of_text, in_words, names_in
+from reports.render.language import faults_of_text, in_words, names_in
+from reports.render.mark_faults import broken
 from reports.render.marks import Value, are_whole, holds_mark, look_up, name_alone
 from reports.render.outside import opened, refusal
 from reports.render.package import repack
