@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
+_INVENTED = tuple(HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" for system in ("viva", "combine"))
 
 app = typer.Typer(
     cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -46,12 +47,11 @@ def demo(
 
     python cli.py demo
     """
-    sources = [HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" for system in ("viva", "combine")]
     settings = HERE / "templates" / "lillby" / "kommun.toml"
     invented = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
-        result = _run(_order(sources, settings, ut, kvartal, upprattad, fixed_key=invented))
+        result = _run(_order([*_INVENTED], settings, ut, kvartal, upprattad, fixed_key=invented))
     _tell(result)
     say("\nUppgifterna är påhittade. De två äldre kvartalen är gjorda för jämförelsens skull.")
     return 0
@@ -146,6 +146,42 @@ def kvartal(
     return 0
 
 
+@app.command(cls=SwedishCommand, name="granska-mall")
+def granska_mall(
+    mall: Annotated[
+        Path | None, typer.Argument(metavar="MALL.docx", help="Er egen mall. Måste anges.", show_default=False)
+    ] = None,
+    kommun: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            help="Kommunens inställningar, så att provet skrivs med era namn. Utan valet: Lillby kommuns.",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Granskar en egen mall: säger allt som är fel i den på en gång, med plats, och provar den med påhittade uppgifter.
+
+    Exempel:
+
+    python cli.py granska-mall templates/lillby/statistikrapport-kf.docx
+    """
+    if mall is None:
+        raise UsageError(
+            "Ange mallen, till exempel: python cli.py granska-mall templates/lillby/statistikrapport-kf.docx"
+        )
+    settings = kommun or HERE / "templates" / "lillby" / "kommun.toml"
+    _must_exist(mall, settings)
+    from reports.run.own_template import TrialOrder, try_template
+
+    trial = try_template(TrialOrder(mall, settings, STANDARD, _INVENTED, Kvartal(2026, 3), date(2026, 10, 5)))
+    print(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")
+    print("Prövad med påhittade uppgifter: alla märken är fyllda och handlingen går att öppna.")
+    if trial.left_out:
+        print(f"Märken i programmets egen mall som er mall inte använder: {', '.join(trial.left_out)}.")
+    return 0
+
+
 def _day(text: str, today: date) -> date:
     if not text:
         return today
@@ -173,9 +209,7 @@ def _order(
     torrkorning: bool = False,
     fixed_key: bytes | None = None,
 ) -> KvartalOrder:
-    for path in (kommun, *indata):
-        if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
-            raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
+    _must_exist(kommun, *indata)
     if any(part.casefold() == "offentligt" for part in Path(os.path.abspath(ut)).parts):
         raise UsageError(
             "--ut ligger i en mapp som heter offentligt. Där får inga sekretesshandlingar ligga. Välj en annan mapp."
@@ -197,6 +231,12 @@ def _order(
         standard=STANDARD,
         fixed_key=fixed_key,
     )
+
+
+def _must_exist(*paths: Path) -> None:
+    for path in paths:
+        if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
+            raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
 
 
 def _run(order: KvartalOrder) -> Result:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from reports.errors import FileAccessError, ReportError
 from reports.model import masked
@@ -26,7 +26,8 @@ class SwedishCommand(TyperCommand):
     """A command whose help is written in Swedish."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage(ctx.command_path, "[VAL]", prefix="Användning: ")
+        words = [str(one.metavar) for one in self.get_params(ctx) if isinstance(one, TyperArgument)]
+        formatter.write_usage(ctx.command_path, " ".join([*words, "[VAL]"]), prefix="Användning: ")
         _write_text(formatter, self.help or "")
         _write_options(self, ctx, formatter)
 
@@ -155,7 +156,8 @@ def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
     for parameter in command.get_params(ctx):
         if parameter.name == "help":
             parameter.help = "Visa den här texten."
-        record = parameter.get_help_record(ctx)
+        is_word = isinstance(parameter, TyperArgument)
+        record = (str(parameter.metavar), parameter.help) if is_word else parameter.get_help_record(ctx)
         if record is not None:
             records.append(record)
     with formatter.section("Val"):
