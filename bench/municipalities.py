@@ -196,6 +196,7 @@ def _beslut(
     return Beslut(
         mark=mark,
         person=one.person,
+        hushall=one.household,
         kon=one.kon,
         skyddad=one.skyddad,
         enhet=one.enhet,

@@ -42,6 +42,7 @@ def _frame(reported: Sequence[tuple[Beslut, Reported]]) -> pd.DataFrame:
             "inflow": found.inflow.value,
             "outcome": found.outcome.value,
             "person": beslut.person,
+            "hushall": beslut.hushall,
             "lag": beslut.lag,
             "lagrum": beslut.lagrum.provision if beslut.lagrum else "",
             "insats": beslut.insats.kod if beslut.insats else "",
@@ -53,14 +54,15 @@ def _frame(reported: Sequence[tuple[Beslut, Reported]]) -> pd.DataFrame:
         }
         for beslut, found in reported
     ]
-    return pd.DataFrame(rows, columns=["lista", "inflow", "outcome", "person", *_AXES], dtype="object")
+    return pd.DataFrame(rows, columns=["lista", "inflow", "outcome", "person", "hushall", *_AXES], dtype="object")
 
 
 def _table(df_by_beslut: pd.DataFrame, axes: tuple[str, ...]) -> Table:
     cells = {}
     for key, df_by_beslut_in_cell in df_by_beslut.groupby(list(axes)):
         persons = frozenset(str(person) for person in df_by_beslut_in_cell["person"])
-        cells[tuple(str(part) for part in key)] = Cell(len(df_by_beslut_in_cell), persons)
+        hushall = frozenset(str(one) for one in df_by_beslut_in_cell["hushall"])
+        cells[tuple(str(part) for part in key)] = Cell(len(df_by_beslut_in_cell), persons, hushall)
     return Table(axes, cells)
 
 

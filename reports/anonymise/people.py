@@ -36,6 +36,7 @@ def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bo
     rows: dict[str, Sekretessrad] = {}
     masked: set[str] = set()
     protected = {one.person for one in besluten if one.skyddad and one.person}
+    hushall = _hushall(besluten)
     for one in besluten:
         if one.person in protected:
             # Who is protected is a person, not a row: one beslut without the mark would tell where the person is.
@@ -48,9 +49,27 @@ def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bo
         orsak = _mask(one.orsak, one.namn)
         if orsak != one.orsak:
             masked.add(mark)
-        parted.append(_beslut(one, mark, key))
+        parted.append(_beslut(one, mark, hushall[one.person], key))
         rows[mark] = _sekretessrad(one, mark, orsak, with_personnummer)
     return Parted(tuple(parted), rows, frozenset(masked))
+
+
+def _hushall(besluten: Sequence[IdentifiedBeslut]) -> dict[str, str]:
+    """For each person one of those they are joined to by shared ärenden: siblings and spouses stand in the same ärende."""
+    first = {one.person: one.person for one in besluten}
+
+    def top(person: str) -> str:
+        while first[person] != person:
+            person = first[person]
+        return person
+
+    of_arende: dict[str, str] = {}
+    for one in besluten:
+        if one.arendenummer and one.person:
+            other = of_arende.setdefault(one.arendenummer.casefold(), one.person)
+            one_end, other_end = top(one.person), top(other)
+            first[max(one_end, other_end)] = min(one_end, other_end)  # not by the order of rows
+    return {person: top(person) for person in first}
 
 
 def receipt_mark(key: bytes, purpose: str, content: bytes) -> str:
@@ -62,13 +81,15 @@ def _mark(key: bytes, purpose: str, *parts: str) -> str:
     return receipt_mark(key, purpose, "\0".join(parts).encode())
 
 
-def _beslut(one: IdentifiedBeslut, mark: str, key: bytes) -> Beslut:
+def _beslut(one: IdentifiedBeslut, mark: str, hushall: str, key: bytes) -> Beslut:
     return Beslut(
         mark=mark,
         person=_mark(key, "person", one.person),
+        hushall=_mark(key, "hushall", hushall),
         kon=one.kon,
         skyddad=one.skyddad,
-        enhet=one.enhet,
+        # A unit can tell where somebody lives, and this one must not be found (21 kap. 3 a § OSL).
+        enhet="" if one.skyddad else one.enhet,
         lag=one.lag,
         lagrum=one.lagrum,
         insats=one.insats,

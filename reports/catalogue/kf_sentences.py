@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reports.catalogue.material import Heading, PublicMaterial
 from reports.catalogue.shared_words import LAG_I_ORD, both_short
-from reports.model import Kvartal, Lista, PublicLista, Redovisning
+from reports.model import Kvartal, Lista, PublicLista, Redovisning, Tabell
 from reports.render.words import beslut, capital, digits, kept_together, listed, long_day, none_or, number
 
 _NBSP = "\u00a0"
@@ -86,7 +86,7 @@ def method(heading: Heading) -> list[str]:
     else:
         texts.append(kept_together(f"Små grupper är inte sammanförda, enligt nämndens beslut {disclosure.beslut}."))
     split = [words for on, words in ((disclosure.kon, "kvinnor och män"), (disclosure.enhet, "enheter")) if on]
-    if split:
+    if split and disclosure.tabell is Tabell.STATISTIK:
         texts.append(
             kept_together(
                 f"Antalen delas upp på {listed(split)} där grupperna är stora nog, enligt nämndens beslut {disclosure.beslut}."

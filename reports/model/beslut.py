@@ -114,11 +114,12 @@ class Beslut:
 
     No number, name, case or free text; `skal` is one of a closed list (anonymise/skal.toml). `mark` and `person` are keyed (HMAC-SHA-256) and mean nothing
     without the key. All beslut whose person the export does not give share one `person`, so that a group is
-    never taken for larger than it surely is.
+    never taken for larger than it surely is. `hushall` is one keyed mark for all persons who share an ärende (siblings, spouses).
     """
 
     mark: str
     person: str
+    hushall: str
     kon: Kon | None
     skyddad: bool
     enhet: str

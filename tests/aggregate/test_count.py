@@ -43,11 +43,14 @@ LEDSAGARSERVICE = Insats("LSS", "lss-3", "Ledsagarservice", "Personligt stöd", 
 LAGRUM = {"SoL": Lagrum("SoL", 11, 1, None), "LSS": Lagrum("LSS", None, 9, 3)}
 
 
-def beslut(mark: str, person: str = "någon", insats: Insats | None = HEMTJANST, lag: str = "SoL") -> Beslut:
+def beslut(
+    mark: str, person: str = "någon", insats: Insats | None = HEMTJANST, lag: str = "SoL", hushall: str = ""
+) -> Beslut:
     """A gynnande beslut of 2026-05-02."""
     return Beslut(
         mark=mark,
         person=person,
+        hushall=hushall or person,
         kon=Kon.KVINNA,
         skyddad=False,
         enhet="Enhet Öst",

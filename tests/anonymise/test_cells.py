@@ -91,6 +91,11 @@ def test_the_threshold_counts_persons_and_not_beslut() -> None:
     assert (10, (), (("SoL", ("Boende",)),)) == (lista.totalt, lista.tables, lista.families)
 
 
+def test_k_persons_of_one_hushall_are_a_small_group() -> None:
+    family = Cell(6, frozenset(f"p{n}" for n in range(6)), frozenset({"familjen"}))
+    assert (False, True) == (family.holds(K), Cell(6, family.persons, frozenset({"familjen", "en till"})).holds(K))
+
+
 def test_beslut_of_persons_that_the_export_does_not_give_count_as_one_person() -> None:
     unknown = [One("the mark of nobody", insats=insats) for insats in "abcd" * 5]
     assert () == shown(unknown, INSATSER).tables

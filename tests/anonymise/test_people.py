@@ -162,6 +162,33 @@ def test_a_person_who_is_skyddad_in_one_beslut_is_skyddad_in_all() -> None:
     assert [True, True, False] == [one.skyddad for one in part(besluten, KEY, False).besluten]
 
 
+def test_the_unit_of_a_person_who_is_skyddad_stays_in_the_building() -> None:
+    besluten = [beslut("B1", skyddad=True, enhet="Enhet Öst"), beslut("B2", BO, enhet="Enhet Öst")]
+    assert ["", "Enhet Öst"] == [one.enhet for one in part(besluten, KEY, False).besluten]
+
+
+def test_persons_of_one_arende_are_one_hushall() -> None:
+    together = [beslut("B1", arendenummer="Ä1"), beslut("B2", BO, arendenummer="ä1")]
+    apart = [beslut("B1", arendenummer="Ä1"), beslut("B2", BO, arendenummer="Ä2")]
+    assert [1, 2] == [len({one.hushall for one in part(some, KEY, False).besluten}) for some in (together, apart)]
+
+
+def test_hushall_that_share_a_person_are_one() -> None:
+    cajsa = older_person(date(1938, 12, 1), kvinna=True, name="Cajsa Övning")
+    besluten = [
+        beslut("B1", BO, arendenummer="Ä1"),
+        beslut("B2", cajsa, arendenummer="Ä2"),
+        beslut("B3", arendenummer="Ä1"),
+        beslut("B4", arendenummer="Ä2"),
+    ]
+    assert 1 == len({one.hushall for one in part(besluten, KEY, False).besluten})
+
+
+def test_persons_without_arendenummer_are_hushall_of_their_own() -> None:
+    besluten = [beslut("B1", arendenummer=""), beslut("B2", BO, arendenummer="")]
+    assert 2 == len({one.hushall for one in part(besluten, KEY, False).besluten})
+
+
 def test_skydd_does_not_spread_between_persons_that_the_export_does_not_give() -> None:
     besluten = [beslut("B1", None, skyddad=True), beslut("B2", None)]
     assert [True, False] == [one.skyddad for one in part(besluten, KEY, False).besluten]

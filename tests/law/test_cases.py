@@ -70,6 +70,7 @@ def beslut_of(case: Case) -> Beslut:
     return Beslut(
         mark="fallet",
         person="personen",
+        hushall="hushållet",
         kon=None,
         skyddad=False,
         enhet="",

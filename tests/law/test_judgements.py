@@ -31,6 +31,7 @@ def beslut(day: date, *perioder: Period) -> Beslut:
     return Beslut(
         mark="beslutets märke",
         person="personen",
+        hushall="hushållet",
         kon=None,
         skyddad=False,
         enhet="",
