@@ -253,29 +253,28 @@ def closing_day(rows: Sequence[Row], matdag: date) -> date | None:
 def known_periods(rows: Sequence[Row], beslutsdatum: date, matdag: date) -> list[Period]:
     """The periods of a beslut as they were known on the mätdag, every avbrott with its own period.
 
-    Events after the mätdag have not happened. A `verkställd till` before its own start is an error and is
-    ignored. A period that ended before beslutsdatum is not a verkställighet of this beslut, and an avbrott
-    before beslutsdatum counts for nothing.
+    Which avbrott belongs to which period is told by the whole export; then events after the mätdag have not
+    happened. A `verkställd till` before its own start is an error and is ignored. A period that ended before
+    beslutsdatum is not a verkställighet of this beslut, and an avbrott before beslutsdatum counts for nothing.
     """
     found: set[Period] = set()
     orphans: set[date] = set()
     for row in rows:
         start, till, avbrott = (
-            day if (day := day_of(row, heading)) and day <= matdag else None
-            for heading in ("verkställd från", "verkställd till", "avbruten från")
+            day_of(row, heading) for heading in ("verkställd från", "verkställd till", "avbruten från")
         )
         if avbrott and (start is None or start > avbrott):
             orphans.add(avbrott)
             avbrott = None
-        if start:
+        if start and start <= matdag:
             if till and till < start:
                 till = None
             found.add(Period(start, avbrott or till or OPEN, avbrott))
     periods = [period for period in found if period.end >= beslutsdatum]
     for day in sorted(orphans):
-        if day >= beslutsdatum:
+        if beslutsdatum <= day <= matdag:
             periods = give_orphan(periods, day)
-    return periods
+    return [period if period.end <= matdag else Period(period.start, OPEN, None) for period in periods]
 
 
 def give_orphan(periods: list[Period], avbrott: date) -> list[Period]:

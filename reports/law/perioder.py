@@ -27,15 +27,22 @@ class Run:
 
 
 def runs_of(beslut: Beslut, matdag: date) -> tuple[tuple[Run, ...], frozenset[FindingKind]]:
-    """The periods begun on the mätdag, oldest first, each once, and the remarks on what had to be set right."""
+    """The periods begun on the mätdag, oldest first, each once, and the remarks on what had to be set right.
+
+    What belongs together is read from the whole export, and only then cut off at the mätdag: else a beslut could wait at the end
+    of one quarter and never have waited at the beginning of the next.
+    """
     remarks: set[FindingKind] = set()
     runs: list[Run] = []
     orphans: list[date] = []
     for period in beslut.perioder:
-        run, orphan = _split(period, matdag, remarks)
-        if run is not None and _belongs(run, beslut.beslutsdatum, remarks):
-            runs.append(run)
-        if orphan is not None:
+        run, orphan = _split(period)
+        if run is not None and run.fran <= matdag:
+            if run.till != period.till:
+                remarks.add(FindingKind.SLUT_FORE_START)
+            if _belongs(run, beslut.beslutsdatum, remarks):
+                runs.append(run)
+        if orphan is not None and orphan <= matdag:
             orphans.append(orphan)
     runs = sorted(set(runs), key=str)
     for orphan in sorted(set(orphans)):
@@ -44,24 +51,29 @@ def runs_of(beslut: Beslut, matdag: date) -> tuple[tuple[Run, ...], frozenset[Fi
             remarks.add(FindingKind.AVBROTT_FORE_BESLUT)
         else:
             _adopt(orphan, runs)
-    if any(_overlap(one, other) for i, one in enumerate(runs) for other in runs[i + 1 :]):
+    known = [_known(run, matdag) for run in runs]
+    if any(_overlap(one, other) for i, one in enumerate(known) for other in known[i + 1 :]):
         remarks.add(FindingKind.OVERLAPPANDE_PERIODER)
-    return tuple(runs), frozenset(remarks)
+    return tuple(known), frozenset(remarks)
 
 
-def _split(period: Period, matdag: date, remarks: set[FindingKind]) -> tuple[Run | None, date | None]:
-    """The period as begun by the mätdag, and an avbrott that has no start on or before it in its own row."""
-    fran = period.fran if period.fran and period.fran <= matdag else None
-    till = period.till if period.till and period.till <= matdag else None
-    avbruten = period.avbruten if period.avbruten and period.avbruten <= matdag else None
+def _split(period: Period) -> tuple[Run | None, date | None]:
+    """The period of a row, and an avbrott that has no start on or before it in that row."""
+    fran, till, avbruten = period.fran, period.till, period.avbruten
     if fran is None:
         return None, avbruten
-    if period.till is not None and period.till < fran:
-        remarks.add(FindingKind.SLUT_FORE_START)
+    if till is not None and till < fran:
         till = None
     if avbruten is not None and avbruten < fran:
         return Run(fran, till, None), avbruten
     return Run(fran, till, avbruten), None
+
+
+def _known(run: Run, matdag: date) -> Run:
+    """The period as it stood on the mätdag: an end that lies after it has not come."""
+    if run.end is None or run.end > matdag:
+        return Run(run.fran, None, None)
+    return run
 
 
 def _belongs(run: Run, beslutsdatum: date, remarks: set[FindingKind]) -> bool:
