@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.errors import FileAccessError, UsageError
+from reports.errors import FileAccessError, ProtectionError, UsageError
 from reports.model import Kvartal
 from reports.terminal import SwedishCommand, SwedishGroup, run
 
@@ -146,6 +146,50 @@ def kvartal(
     return 0
 
 
+@app.command(cls=SwedishCommand)
+def granska(
+    fil: Annotated[
+        Path | None, typer.Argument(metavar="FIL.docx", help="Handlingen som ska granskas.", show_default=False)
+    ] = None,
+    indata: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FIL",
+            help="Export (CSV) eller mapp med exporter: de som handlingen gjordes av. Måste anges, och kan anges flera gånger.",
+            show_default=False,
+        ),
+    ] = None,
+    kommun: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            help="Kommunens inställningar, kommun.toml. Med dem tas inte den som skriver under för en klient med samma namn.",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Letar efter enskilda i en handling som någon har arbetat i: namn, nummer, ärenden, också där det inte syns i Word.
+
+    Slutkod 0: inget hittat. Slutkod 5: något leder till en person, och meddelandet säger var.
+
+    Exempel:
+
+    python cli.py granska utdata/2026-K3/offentligt/statistikrapport-kf-2026-K3.docx --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml
+    """
+    if fil is None:
+        raise UsageError("Ange handlingen som ska granskas, till exempel granska handling.docx --indata viva.csv.")
+    if not indata:
+        raise UsageError("Ange minst en export med --indata FIL.csv: granskningen letar efter dem som står i den.")
+    _refuse_missing(fil, *indata, *([kommun] if kommun else []))
+    from reports.run.granskning import inspect
+    from reports.screen import tell_granskning
+
+    found = inspect(fil, indata, kommun, STANDARD)
+    for line in tell_granskning(fil.name, found):
+        print(line)
+    return ProtectionError.exit_code if found.leaks else 0
+
+
 def _day(text: str, today: date) -> date:
     if not text:
         return today
@@ -173,9 +217,7 @@ def _order(
     torrkorning: bool = False,
     fixed_key: bytes | None = None,
 ) -> KvartalOrder:
-    for path in (kommun, *indata):
-        if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
-            raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
+    _refuse_missing(kommun, *indata)
     from reports.run.order import KvartalOrder
 
     return KvartalOrder(
@@ -193,6 +235,12 @@ def _order(
         standard=STANDARD,
         fixed_key=fixed_key,
     )
+
+
+def _refuse_missing(*paths: Path) -> None:
+    for path in paths:
+        if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
+            raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
 
 
 def _run(order: KvartalOrder) -> Result:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from reports.errors import ReportError
 
@@ -21,7 +21,8 @@ class SwedishCommand(TyperCommand):
     """A command whose help is written in Swedish."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage(ctx.command_path, "[VAL]", prefix="Användning: ")
+        words = [parameter.metavar for parameter in self.params if isinstance(parameter, TyperArgument)]
+        formatter.write_usage(ctx.command_path, " ".join([*filter(None, words), "[VAL]"]), prefix="Användning: ")
         _write_text(formatter, self.help or "")
         _write_options(self, ctx, formatter)
 
@@ -115,6 +116,8 @@ def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
         if parameter.name == "help":
             parameter.help = "Visa den här texten."
         record = parameter.get_help_record(ctx)
+        if isinstance(parameter, TyperArgument):
+            record = (str(parameter.metavar), str(parameter.help))
         if record is not None:
             records.append(record)
     with formatter.section("Val"):
