@@ -19,12 +19,15 @@ _BLOCK_TAG = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""[\w:-]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_SIGN = rb"(?:[\x20-\x7e\t\r\n]|[\xc3\xcc][\x80-\xbf]|[\xe5\xe4\xf6\xc5\xc4\xd6\xe9])"
-_READABLE = re.compile(_SIGN + rb"{6,}")  # signs in a row: in fewer, a picture's bytes look like short names by chance
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{14,}={0,2}")
-_NO_WORD = re.compile(r"[0-9+=]")
+# Signs in a row; in fewer than six, a picture's bytes look like short names by chance.
+_SIGN = rb"(?:[\x20-\x7e\t\r\n]|[\xc2-\xdf][\x80-\xbf]|\xe2[\x80-\x9f][\x80-\xbf]|[\xe5\xe4\xf6\xc5\xc4\xd6\xe9])"
+_READABLE = re.compile(_SIGN + rb"{6,}")
+_READABLE_WIDE = re.compile("[\x20-\x7e\t\r\n\xa0-\u024f\u0300-\u036f\u2000-\u22ff]{6,}")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}={0,2}")
+_NO_WORD = re.compile(r"[0-9+=]|[a-z][A-Z]")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _COMPRESSED = re.compile(rb"(?:zTXt|iTXt)[^\0]{1,79}\0.{0,99}?(?=\x78[\x01\x5e\x9c\xda])", re.DOTALL)
+_WIDE = ((0, "utf-16-le"), (1, "utf-16-le"), (0, "utf-16-be"), (1, "utf-16-be"))  # two bytes a sign, from either
 _CHECK_SUMS = (16, 20, 32)  # bytes of MD5, SHA-1 and SHA-256
 
 
@@ -35,10 +38,10 @@ def read_bytes(content: bytes, where: str) -> Iterator[Passage]:
             raise ValueError
         text = content.decode("utf-8-sig")
     except ValueError:
-        # Text of two bytes a sign is, without its zeros, text of one.
-        for signs in {content, content.replace(b"\0", b"")}:
-            found = [_decoded(match[0]) for match in _READABLE.finditer(signs)]
-            yield Passage(BREAK.join(found), (where,))
+        yield Passage(BREAK.join(_decoded(match[0]) for match in _READABLE.finditer(content)), (where,))
+        for start, encoding in _WIDE:
+            wide = content[start:].decode(encoding, errors="replace")
+            yield Passage(BREAK.join(_READABLE_WIDE.findall(wide)), (where,))
         for match in _COMPRESSED.finditer(content):
             text = zlib.decompressobj().decompress(content[match.end() :]).decode("utf-8", errors="replace")
             yield Passage(text, (where,))

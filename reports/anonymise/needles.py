@@ -168,7 +168,7 @@ def _add_person(needles: Needles, bearer: Bearer, namn: str, number: str, given:
             for year in {century + day[:2]} if century else {f"19{day[:2]}", f"20{day[:2]}"}:
                 needles.labels.setdefault(label + year, bearer)
             needles.labels.setdefault(label + day[:2], bearer)
-            needles.births[day].setdefault(label, bearer)
+            needles.births[day].setdefault(label.lower(), bearer)
         for part in parts:
             needles.births[day].setdefault(part, bearer)
             needles.fours.setdefault((part, four.lower()), bearer)

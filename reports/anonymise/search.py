@@ -57,6 +57,8 @@ _NOT_INITIALS = frozenset(
     ]
 )
 _YEARS_OF_ACTS = range(1980, 2100)
+_JOINED = frozenset({".", "_", "-"})
+_ACT = "SoL"
 _NOBODY = Bearer(Place("", 0))
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -71,7 +73,7 @@ class Leak(StrEnum):
     NAME = "ett namn"
     LABEL = "initialer och födelseår"
     CONTACT = "en e-postadress, ett telefonnummer eller en gatuadress"
-    RARE = "ett ovanligt namn"
+    RARE = "ord som också är ett namn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Hit:
 
     @property
     def stops(self) -> bool:
-        """Whether it is enough to tell a person: one word of a name is not."""
+        """Whether it is enough to tell a person: one word of a name is not, nor is a name without capitals."""
         return self.leak is not Leak.RARE
 
 
@@ -103,7 +105,8 @@ def _found(text: str, lowered: str, needles: Needles) -> Iterator[tuple[Leak, ob
     yield from _cases(words, lowered, needles)
     pairs = _pairs(whole, needles.words) | _pairs(words, needles.words)
     for pair, bearer in _common(pairs | _pairs(without_particles(whole), needles.words), needles.pairs):
-        yield Leak.NAME, pair, bearer, _at(pair, lowered)
+        if found := _where_named(pair, text, lowered):
+            yield found[0], pair, bearer, found[1]
     for pair, bearer in _common({_in_order(pair) for pair in pairs if 1 in map(len, pair)}, needles.signed):
         if (at := _signed_at(pair, text)) is not None:
             yield Leak.NAME, pair, bearer, at
@@ -196,10 +199,20 @@ def _signed_at(pair: Pair, text: str) -> int | None:
     return match.start() if match else None
 
 
-def _at(pair: Pair, lowered: str) -> int:
+def _where_named(pair: Pair, text: str, lowered: str) -> tuple[Leak, int] | None:
+    """Where the pair stands as names are written, with capitals or joined (anna.berg); else where it stands in plain words.
+
+    ”Per lag” is a name only if it is written Per Lag; ”SoL” is an act.
+    """
     first, second = (re.escape(word).replace(r"\?", r"\?+") for word in pair)
-    match = re.search(rf"{first}[\W_]*(?:[^\W\d_]{{1,3}}[\W_]+)?{second}", lowered)
-    return match.start() if match else 0
+    between = r"[\W_]*(?:[^\W\d_]{2,3}[\W_]+)?"  # room for a particle
+    matches = list(re.finditer(rf"{first}({between})(?={second})", lowered))
+    for match in matches:
+        starts = text[match.start()], text[match.end()]
+        if match[1] in _JOINED or not (any(map(str.islower, starts)) or _ACT in text[match.start() : match.end() + 3]):
+            return Leak.NAME, match.start()
+    plain = next((match.start() for match in matches if BREAK not in match[1]), None)
+    return None if plain is None else (Leak.RARE, plain)
 
 
 def _common(found: set[_Key], known: Mapping[_Key, Bearer]) -> list[tuple[_Key, Bearer]]:
