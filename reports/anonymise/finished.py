@@ -66,7 +66,9 @@ def _package(content: bytes, where: str, depth: int) -> Iterator[Passage]:
 def _unlisted(content: bytes, headers: list[int], where: str, depth: int) -> Iterator[Passage]:
     """Parts that no register names, or those of a package within something else."""
     for start in headers:
+        size = int.from_bytes(content[start + 18 : start + 22], "little")
         part = content[start + _header_length(content, start) :]
+        part = part[: size or None]
         if content[start + 8 : start + 10] == _DEFLATED:
             try:
                 part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(part, _LARGEST)

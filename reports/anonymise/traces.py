@@ -27,6 +27,7 @@ _COMMENTS = re.compile(r"word/comments\w*\.xml")
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activeX)/.*|.*vbaProject\.bin|.*\.ole")
 _WHITE = frozenset({"ffffff", "fefefe", "fdfdfd"})
 _SMALLEST = 8  # half points: text of four points and below is not there to be read
+_WRITTEN = frozenset({"p", "r", "tr"})  # rsid of a template's own settings says nothing of what someone wrote since
 _OFF = frozenset({"0", "false", "off", "none"})
 _SENTENCES = {
     "change": "spårade ändringar: det som är borttaget finns kvar i filen. Godkänn alla ändringar under Granska i Word",
@@ -106,7 +107,7 @@ def _of_element(part: str, local: str, attributes: dict[str, str]) -> Iterator[s
         yield "variable"
     elif local == "altChunk":
         yield "altChunk"
-    elif (local == "rsid" and part == "word/settings.xml") or any(name.startswith("rsid") for name in attributes):
+    elif local in _WRITTEN and any(name.startswith("rsid") for name in attributes):
         yield "rsid"
     elif attributes.get("TargetMode") == "External" and not attributes.get("Type", "").endswith("/hyperlink"):
         yield "external"

@@ -14,8 +14,8 @@ GIVEN = (
     "Bo Stig Maj Sol Sten Dag Per Love My Björn Ulf Saga Vår April Juni Viola Rosa Siv Ros Tor Frid Alm Åke Mira "
     "Anna Eva Maria Karin Kristina Lena Kerstin Sara Emma Ingrid Malin Jenny Annika Åsa Elin Sofia Linda Birgitta Gunilla Ida "
     "Lars Mikael Anders Johan Erik Karl Peter Thomas Jan Daniel Fredrik Hans Mats Andreas Niklas Oskar Viktor Gustav Göran Ali "
-    "Fatima Amira Hassan Omar Leila Noor Elias Hugo Noah Alva Ebba Wilma Märta Sixten Östen Börje Inger Ulla Berit Gun"
-).split()  # noqa: SIM905
+    "Fatima Amira Hassan Omar Leila Noor Elias Hugo Noah Alva Ebba Wilma Märta Sixten Östen Börje Inger Ulla Berit Gun "
+)
 SURNAMES = (
     # So are these.
     "Berg Ek Lind Ström Sol Stark Lång Ny Frisk Modig Rask Stål Björk Gran Plats Hög Fast Fri Dal Holm Sjö Strand Äng Hed Malm "
@@ -26,15 +26,15 @@ SURNAMES = (
     "Lundin Gunnarsson Holm Björk Bergman Samuelsson Fransson Wikström Isaksson Bergqvist Arvidsson Nyström Holmberg Löfgren "
     "Söderberg Nyberg Blomqvist Claesson Mårtensson Nordström Lundström Viklund Hedlund Åberg Norberg Ström Sundberg Ekström "
     "Hellström Öberg Falk Abrahamsson Lindholm Åström Ek Dahl Ahmed Ali Hassan Yusuf Haddad Kovac Nowak Rahimi Sjögren Moberg "
-    "Strömberg Månsson Jonasson Martinsson Bergstrand Hermansson Sundström Åkesson Lindahl Ottosson Nordin Dahlberg Westerberg"
-).split()  # noqa: SIM905
+    "Strömberg Månsson Jonasson Martinsson Bergstrand Hermansson Sundström Åkesson Lindahl Ottosson Nordin Dahlberg Westerberg "
+)
 NUMBER = 20_000
 
 
 def twenty_thousand() -> Needles:
     """What leads to twenty thousand persons, each with a name and a number of their own; born 1926 to 2013."""
-    whole = list(product(dict.fromkeys(GIVEN), dict.fromkeys(SURNAMES)))
-    middle = list(dict.fromkeys(GIVEN))
+    middle = list(dict.fromkeys(GIVEN.split()))
+    whole = list(product(middle, dict.fromkeys(SURNAMES.split())))
     rows = []
     for n in range(NUMBER):
         given, last = whole[n % len(whole)]
