@@ -26,7 +26,7 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
     )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["demo", "--help"], ["kvartal", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska", "--help"]])
 def test_help_is_swedish(arguments: list[str]) -> None:
     answer = run(*arguments)
     assert 0 == answer.returncode
@@ -36,7 +36,7 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal"):
+    for command in ("demo", "kvartal", "granska"):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -47,6 +47,8 @@ def test_each_command_shows_one_example() -> None:
         ["kvartal", "--help"],
         ["kvartal", "--finns-inte"],
         ["kvartal", "--kommun", "saknas.toml", "--indata", "x"],
+        ["granska", "--help"],
+        ["granska", "saknas.docx", "--indata", "x"],
     ],
 )
 def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(arguments: list[str]) -> None:
@@ -60,7 +62,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
     ("arguments", "exit_code", "said"),
     [
         (["--finns-inte"], 2, "Valet --finns-inte finns inte."),
-        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal."),
+        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, granska."),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
         (["kvartal", "lös.csv"], 2, "Filer anges med --indata."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from reports.anonymise.folding import BREAK
 
@@ -67,47 +66,46 @@ _YEAR_FIRST = re.compile(
 _AROUND_DAY = 30  # signs
 _DAY = re.compile(r"\d(?<!\d\d)(?=(\d{5}|\d{7}|\d-\d\d-\d\d|\d{3}-\d\d-\d\d)(?!\d))")
 
+_NO_DIGIT = re.compile(r"\D")
 _WRITTEN_OUT = re.compile(r"\d(?<![\w-].)(?:\d{7}[-+ ]?|\d{5}[-+])\d{4}(?![\w-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What could be a person's number: nine signs (day of birth in six, a samordningsnummer's day lowered, and three), and its text.
-
-    The check digit is left out: a number that someone miswrote is still that person's. `lettered` has the six and the last
-    three of a number with a letter in it.
-    """
-
-    stem: str
-    lettered: bool
-    written: str
-
-
 def stem_of(digits: str) -> str:
-    """Nine signs of ten digits (`ÅÅMMDDNNNN`), the same for a personnummer and for a day raised by 60."""
-    day = int(digits[4:6])
-    return f"{digits[:4]}{day - 60 if day > 60 else day:02d}{digits[6:9]}"
+    """Nine signs of ten digits (`ÅÅMMDDNNNN`): the day of birth, lowered by 60 if it is a samordningsnummer's, and three.
+
+    The check digit is left out: a number that someone miswrote is still that person's.
+    """
+    day = digits[4:6]
+    return f"{digits[:4]}{int(day) - 60:02d}{digits[6:9]}" if day > "60" else digits[:9]
 
 
-def shapes_in(folded: str) -> Iterator[Shape]:
-    """Every shape of a number in the text; the same text more than once is told once."""
+def stems_in(folded: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Every `known` stem in the text, in whatever order its parts stand, and how it is written there."""
     for pattern, close in zip(_DIGITS, _CLOSE, strict=True):
         for written in {one + rest for one, rest in pattern.findall(folded)}:
-            if close.fullmatch(written) or _is_natural(written):
-                digits = re.sub(r"\D", "", written)
-                yield from (Shape(stem_of(ten), False, written) for ten in _orders(digits))
-    for written in {one + rest for one, rest in _LETTERED.findall(folded)}:
-        signs = re.sub(r"[\W_]", "", written).upper()
-        signs = signs[2:] if signs[6:8].isdigit() else signs
-        yield Shape(signs[:6] + signs[7:], True, written)
+            digits = written if written.isdigit() else _NO_DIGIT.sub("", written)
+            for ten in _orders(digits):
+                if stem_of(ten) in known and (close.fullmatch(written) or _is_natural(written)):
+                    yield stem_of(ten), written
     for near in _near_months(folded):
         for match in _DAY_IN_WORDS.finditer(near):
             before, day, month, year, after = match.groups()
-            fours = [four for four in (before, after) if four]
-            yield from (Shape(stem_of(_born(year, month, day) + four), False, match[0]) for four in fours)
+            for four in (before, after):
+                if four and (stem := stem_of(_born(year, month, day) + four)) in known:
+                    yield stem, match[0]
         for match in _YEAR_FIRST.finditer(near):
             year, month, day, four = match.groups()
-            yield Shape(stem_of(_born(year, month, day) + four), False, match[0])
+            if (stem := stem_of(_born(year, month, day) + four)) in known:
+                yield stem, match[0]
+
+
+def lettered_in(folded: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Every `known` number with a letter before its last three (`ÅÅMMDD` and those three), and how it is written."""
+    for written in {one + rest for one, rest in _LETTERED.findall(folded)}:
+        signs = re.sub(r"[\W_]", "", written).upper()
+        signs = signs[2:] if signs[6:8].isdigit() else signs
+        if signs[:6] + signs[7:] in known:
+            yield signs[:6] + signs[7:], written
 
 
 def days_in(folded: str, known: Container[str]) -> Iterator[tuple[str, str]]:

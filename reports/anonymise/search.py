@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from reports.anonymise.folding import BREAK, fold
 from reports.anonymise.needles import Bearer, Needles, codes_in, contacts_in, sums_of
-from reports.anonymise.number_search import days_in, shapes_in, written_out_in
+from reports.anonymise.number_search import days_in, lettered_in, stems_in, written_out_in
 from reports.anonymise.passage import Passage
 from reports.anonymise.wording import Pair, whole_words_of, without_particles, words_of
 from reports.model import Place
@@ -58,6 +58,7 @@ _NOT_INITIALS = frozenset(
 )
 _YEARS_OF_ACTS = range(1980, 2100)
 _JOINED = frozenset({".", "_", "-"})
+_NEAR_A_NAME = 5  # signs
 _ACT = "SoL"
 _NOBODY = Bearer(Place("", 0))
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -108,7 +109,7 @@ def _found(text: str, lowered: str, needles: Needles) -> Iterator[tuple[Leak, ob
         if found := _where_named(pair, text, lowered):
             yield found[0], pair, bearer, found[1]
     for pair, bearer in _common({_in_order(pair) for pair in pairs if 1 in map(len, pair)}, needles.signed):
-        if (at := _signed_at(pair, text)) is not None:
+        if (at := _signed_at(pair, text, lowered)) is not None:
             yield Leak.NAME, pair, bearer, at
     yield from _fours(pairs, lowered, needles)
     yield from _labels(text, needles)
@@ -123,11 +124,13 @@ def _found(text: str, lowered: str, needles: Needles) -> Iterator[tuple[Leak, ob
 
 def _numbers(text: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
     known = set()
-    for shape in shapes_in(text):
-        bearer = (needles.lettered if shape.lettered else needles.stems).get(shape.stem)
-        if bearer:
-            known.add(shape.written)
-            yield Leak.NUMBER, shape.stem, bearer, text.find(shape.written)
+    for stems, found in (
+        (needles.stems, stems_in(text, needles.stems)),
+        (needles.lettered, lettered_in(text, needles.lettered)),
+    ):
+        for stem, written in found:
+            known.add(written)
+            yield Leak.NUMBER, stem, stems[stem], text.find(written)
     for written, at in written_out_in(text):
         if written not in known:
             yield Leak.STRANGER, written, _NOBODY, at
@@ -192,11 +195,17 @@ def _in_order(pair: Pair) -> Pair:
     return pair if len(pair[0]) == 1 else (pair[1], pair[0])
 
 
-def _signed_at(pair: Pair, text: str) -> int | None:
+def _signed_at(pair: Pair, text: str, lowered: str) -> int | None:
     """Where `A. Berg` or `Berg, A.` stands: a capital with its stop."""
-    initial, last = pair[0].upper(), rf"(?i:{re.escape(pair[1])})"
-    match = re.search(rf"(?<![^\W_]){initial}\.[\s-]{{0,2}}{last}(?![^\W_])|(?<![^\W_]){last},? ?{initial}\.", text)
-    return match.start() if match else None
+    initial = f"{pair[0].upper()}\\."
+    first, last = re.compile(rf"(?<![^\W_]){initial}[\s-]{{0,2}}$"), re.compile(rf",? ?{initial}")
+    for match in re.finditer(re.escape(pair[1]), lowered):
+        start, end = match.span()
+        if not text[end : end + 1].isalpha() and (
+            first.search(text[max(0, start - _NEAR_A_NAME) : start]) or last.match(text, end)
+        ):
+            return start
+    return None
 
 
 def _where_named(pair: Pair, text: str, lowered: str) -> tuple[Leak, int] | None:

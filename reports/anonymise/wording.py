@@ -9,7 +9,8 @@ from reports.anonymise.folding import fold
 # A word ends where the case rises, so that AnnaBerg is Anna and Berg; a lost letter (`?`) ends it too.
 _WORD = re.compile(r"[A-Z]?[^\W\dA-Z_]+|[A-Z]+|\d+")
 # Here it does not: McDonald is one word, and ?sa is Åsa.
-_WHOLE_WORD = re.compile(r"(?:[^\W\d_]|\?)+|\d+")
+_WHOLE_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WITH_LOST_LETTERS = re.compile(r"(?:[^\W\d_]|\?)+|\d+")
 _PART_OF_NAME = re.compile(r"(?:[^\W\d_]|\?)+")
 # Small words within a name: Max Sydow is Max von Sydow.
 _PARTICLES = frozenset(
@@ -27,7 +28,9 @@ def words_of(folded: str) -> list[str]:
 
 def whole_words_of(folded: str) -> list[str]:
     """The same where capitals within a word and lost letters do not end it."""
-    return _lower(_WHOLE_WORD.findall(re.sub(r"\?{2,}", "?", folded) if "??" in folded else folded))
+    if "?" in folded:
+        return _lower(_WITH_LOST_LETTERS.findall(re.sub(r"\?{2,}", "?", folded)))
+    return _lower(_WHOLE_WORD.findall(folded))
 
 
 def without_particles(words: list[str]) -> list[str]:

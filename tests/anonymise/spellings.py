@@ -56,8 +56,8 @@ def numbers() -> Iterator[str]:
             yield f"{birth}-{letter}{FOUR[1:]}"
         yield f"{birth}t{FOUR[1:]}"
     for between in ("-", ".", " ", "/"):
-        for birth in ((year, month, day), (year[2:], month, day), (day, month, year), (day, month, year[2:])):
-            yield between.join((*birth, FOUR))
+        for turned in ((year, month, day), (year[2:], month, day), (day, month, year), (day, month, year[2:])):
+            yield between.join((*turned, FOUR))
         yield f"{between.join((year, month, day))}-{FOUR}"
     for words in ("2 januari 1985", "02 jan. 1985", "2 JANUARI 1985", "2 jan 85"):
         yield f"{words} {FOUR}"
