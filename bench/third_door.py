@@ -24,7 +24,7 @@ from tests.anonymise.swedish_names import NUMBER, twenty_thousand
 MEGABYTES = 2
 _WORDS = (
     "beslut nämnden kvartal verkställts månader insats hemtjänst boende särskilt ledsagning kontaktperson korttidsboende enligt SoL LSS "
-    "april maj juni juli augusti september till från inte har som och per den det av en ett för Berg Sol Bo Stig"
+    "april maj juni juli augusti september till från inte har som och per den det av en ett för berg sol bo stig"
 )
 _Made = TypeVar("_Made")
 
