@@ -300,3 +300,14 @@ def test_a_package_in_the_middle_of_other_bytes_is_read() -> None:
         "word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0" + bytes(9) + inner.getvalue() + bytes(70_000)
     )
     assert "en inbäddad fil" in stops(content, needles())
+
+
+def test_a_long_word_that_two_persons_have_is_not_told() -> None:
+    two = [row(namn="Åsa Öhrnqvist"), row(namn="Bo Öhrnqvist", personnummer="19910203-2380")]
+    assert () == leaks_in("fil", saying("Öhrnqvist"), needles_of([export(two)]))
+
+
+def test_a_number_with_deleted_text_in_the_middle_is_found() -> None:
+    deleted = "<w:del><w:r><w:delText>se akten</w:delText></w:r></w:del>"
+    content = with_part("word/document.xml", document(paragraph(run("850102-") + deleted + run("2383"))))
+    assert "ett personnummer" in stops(content, needles())
