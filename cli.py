@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.errors import FileAccessError, UsageError
+from reports.errors import FileAccessError, ProtectionError, UsageError
 from reports.model import Kvartal
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
@@ -146,6 +146,50 @@ def kvartal(
     return 0
 
 
+@app.command(cls=SwedishCommand)
+def granska(
+    fil: Annotated[
+        Path | None, typer.Argument(metavar="FIL.docx", help="Handlingen som ska granskas.", show_default=False)
+    ] = None,
+    indata: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FIL",
+            help="Export (CSV) eller mapp med exporter: de som handlingen gjordes av. Måste anges, och kan anges flera gånger.",
+            show_default=False,
+        ),
+    ] = None,
+    kommun: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            help="Kommunens inställningar, kommun.toml. Med dem tas inte den som skriver under för en klient med samma namn.",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Letar efter enskilda i en handling som någon har arbetat i: namn, nummer, ärenden, också där det inte syns i Word.
+
+    Slutkod 0: inget hittat. Slutkod 5: något leder till en person, och meddelandet säger var.
+
+    Exempel:
+
+    python cli.py granska utdata/2026-K3/offentligt/statistikrapport-kf-2026-K3.docx --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml
+    """
+    if fil is None:
+        raise UsageError("Ange handlingen som ska granskas, till exempel granska handling.docx --indata viva.csv.")
+    if not indata:
+        raise UsageError("Ange minst en export med --indata FIL.csv: granskningen letar efter dem som står i den.")
+    _must_exist(fil, *indata, *([kommun] if kommun else []))
+    from reports.run.granskning import inspect
+    from reports.screen import tell_granskning
+
+    found = inspect(fil, indata, kommun, STANDARD)
+    for line in tell_granskning(fil.name, found):
+        say(line)
+    return ProtectionError.exit_code if found.leaks else 0
+
+
 @app.command(cls=SwedishCommand, name="granska-mall")
 def granska_mall(
     mall: Annotated[
@@ -175,10 +219,10 @@ def granska_mall(
     from reports.run.own_template import TrialOrder, try_template
 
     trial = try_template(TrialOrder(mall, settings, STANDARD, _INVENTED, Kvartal(2026, 3), date(2026, 10, 5)))
-    print(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")
-    print("Prövad med påhittade uppgifter: alla märken är fyllda och handlingen går att öppna.")
+    say(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")
+    say("Prövad med påhittade uppgifter: alla märken är fyllda och handlingen går att öppna.")
     if trial.left_out:
-        print(f"Märken i programmets egen mall som er mall inte använder: {', '.join(trial.left_out)}.")
+        say(f"Märken i programmets egen mall som er mall inte använder: {', '.join(trial.left_out)}.")
     return 0
 
 

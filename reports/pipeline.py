@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.aggregate import count
-from reports.anonymise import part, protect, refuse_persons
+from reports.anonymise import needles_of, part, protect, refuse_persons, shared_words
 from reports.catalogue import Heading, PublicMaterial, SekretessMaterial
 from reports.check import check_beslut
 from reports.kommun import load_kommun
@@ -13,8 +13,9 @@ from reports.law import citations_at, load_law
 from reports.read import load_profiles, read_exports
 from reports.register import earlier_figures, earlier_runs, printed_before
 from reports.run.account import account_of
-from reports.run.handlingar import open_files, render_all, templates_of
+from reports.run.handlingar import render_all, templates_of
 from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
+from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_words
 from reports.run.order import KvartalOrder, Result
 from reports.run.recognition import identity_of, key_of, period_of
 from reports.write import write_folder
@@ -38,7 +39,13 @@ def run_kvartal(order: KvartalOrder) -> Result:
     heading = Heading(
         kommun, quarter, order.upprattad, order.diarienummer or kommun.diarienummer, citations_at(law, quarter.matdag)
     )
-    findings = (*checked.findings, *findings_of_law(parted, judged, kommun))
+    needles = needles_of(exports, checked.staff, keyed_marks(parted))
+    shared = shared_words(printed_words(heading), templates.values(), needles)
+    findings = (
+        *checked.findings,
+        *findings_of_law(parted, judged, kommun),
+        *findings_of_namesakes(shared, kommun),
+    )
     reported, waiting = reported_rows(parted, judged), waiting_rows(parted, judged, quarter)
     identity = identity_of(order, kommun, exports, law, templates, key)
     period, same = period_of(order, runs, identity)
@@ -52,7 +59,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
     public = PublicMaterial(heading, figures, earlier)
     secret = SekretessMaterial(heading, reported, waiting, counted, findings)
     files = render_all(public, secret, account, templates)
-    refuse_persons(open_files(files), (*checked.persons, *checked.staff))
+    refuse_persons(files, needles, shared, order.personnummer)
     if order.torrkorning:
         return result
     write_folder(result.folder, files)

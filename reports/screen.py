@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reports.catalogue import kontrollsida, kvittens
 from reports.model import LeftOut, PublicLista, masked
+from reports.run.granskning import Granskning
 from reports.run.order import Result
 
 _TITLES = ("Ej verkställda beslut", "Avbrutna beslut")
@@ -42,6 +43,24 @@ def tell(result: Result) -> Iterator[str]:
             yield f"OBS! {warning}"
     yield ""
     yield from _ending(result)
+
+
+def tell_granskning(name: str, found: Granskning) -> Iterator[str]:
+    """The lines of the screen after a document has been searched. Where, never who."""
+    if found.leaks:
+        yield f"{name} leder till en eller flera enskilda. Lämna inte ut den."
+        yield from (f"  {line}" for line in found.leaks)
+        yield "Ta bort uppgifterna i Word, spara och granska igen."
+    else:
+        yield f"{name}: ingen av dem som står i exporterna är hittad."
+    if found.doubts:
+        yield ""
+        yield "Bedöm själv. Det kan vara en namne eller ett vanligt ord:"
+        yield from (f"  {line}" for line in found.doubts)
+    if found.traces:
+        yield ""
+        yield "Filen innehåller också sådant som Word lämnar efter sig:"
+        yield from (f"  {line}" for line in found.traces)
 
 
 def _totals(lista: PublicLista) -> str:

@@ -27,7 +27,8 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska-mall", "--help"]]
+    "arguments",
+    [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska-mall", "--help"], ["granska", "--help"]],
 )
 def test_help_is_swedish(arguments: list[str]) -> None:
     answer = run(*arguments)
@@ -38,7 +39,7 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal", "granska-mall"):
+    for command in ("demo", "kvartal", "granska", "granska-mall"):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -51,6 +52,8 @@ def test_each_command_shows_one_example() -> None:
         ["granska-mall", "saknas.docx"],
         ["kvartal", "--finns-inte"],
         ["kvartal", "--kommun", "saknas.toml", "--indata", "x"],
+        ["granska", "--help"],
+        ["granska", "saknas.docx", "--indata", "x"],
     ],
 )
 def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(arguments: list[str]) -> None:
@@ -64,7 +67,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
     ("arguments", "exit_code", "said"),
     [
         (["--finns-inte"], 2, "Valet --finns-inte finns inte."),
-        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, granska-mall."),
+        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, granska, granska-mall."),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
         (["kvartal", "lös.csv"], 2, "Filer anges med --indata."),

@@ -1,4 +1,4 @@
-"""What a personnummer looks like in running text, however it is written. Both doors that read text look for the same shape."""
+"""What a personnummer looks like in the free text of an export, however it is written."""
 
 from __future__ import annotations
 

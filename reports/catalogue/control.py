@@ -10,6 +10,8 @@ from reports.catalogue.material import Heading
 from reports.model import Finding, FindingKind, LeftOut, PublicFigures
 from reports.register import Earlier
 
+# With two names below a tjänsteskrivelse, to say that one of them is also a client's says nearly who.
+_SECRET = frozenset({FindingKind.NAMN_I_KOMMUNENS_TEXT})
 _OF_REPORTED = frozenset({FindingKind.ORSAK_SAKNAS})
 
 
@@ -66,12 +68,16 @@ class ControlMaterial:
 
     @property
     def findings_by_kind(self) -> dict[FindingKind, int | None]:
-        """How many findings of each kind nobody has judged yet, what may hide a duty first.
+        """How many findings of each kind nobody has judged yet, what may hide a duty first; none of those that only sekretess files tell.
 
         None for a kind that only reported beslut can have: its number could tell a figure that the handling withholds.
         """
         counts = Counter(one.kind for one in self.findings if one.granskat is None)
-        return {kind: None if kind in _OF_REPORTED else counts[kind] for kind in FindingKind if counts[kind]}
+        return {
+            kind: None if kind in _OF_REPORTED else counts[kind]
+            for kind in FindingKind
+            if counts[kind] and kind not in _SECRET
+        }
 
     @property
     def small_lags(self) -> tuple[tuple[str, str], ...]:

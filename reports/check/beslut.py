@@ -43,7 +43,7 @@ _MUST_AGREE: dict[str, Callable[[BeslutRow], object]] = {
 class Checked:
     """What the exports say, checked: the beslut, the findings, and the rows left out so far by reason.
 
-    `staff` are the numbers in kommun.toml's `[[personal]]`: neither they nor the clients' may stand in an offentlig handling.
+    `staff` are the numbers in kommun.toml's `[[personal]]`: like the clients', they may not stand in an offentlig handling.
     """
 
     besluten: tuple[IdentifiedBeslut, ...]
@@ -51,11 +51,6 @@ class Checked:
     left_out: Counter[LeftOut]
     rows_in: int
     staff: tuple[str, ...]
-
-    @property
-    def persons(self) -> tuple[str, ...]:
-        """The numbers of all clients that could be read."""
-        return tuple({beslut.person for beslut in self.besluten if beslut.person})
 
 
 def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) -> Checked:

@@ -85,6 +85,11 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
         "Klienten har samma namn som en handläggare (visas ej). Systemet kan ha bytt plats på dem. Beslutet är räknat.",
         "Kontrollera i källsystemet att det är rätt person. Svara med [[granskat]] i kommun.toml om det är en namne.",
     ),
+    FindingKind.NAMN_I_KOMMUNENS_TEXT: (
+        "namn",
+        "Klientens namn eller kontaktuppgift står också i kommun.toml eller i en mall (visas ej), och därmed i handlingarna. Det kan vara en namne som skriver under.",
+        "Är det en namne: svara med [[granskat]] i kommun.toml. Annars: ta bort uppgiften ur kommun.toml eller mallen och kör om.",
+    ),
     FindingKind.PERSONUPPGIFT_I_FRITEXT: (
         "orsak",
         "Orsaken innehåller den enskildes namn eller något som liknar ett personnummer (visas ej). Det är maskerat i handlingarna.",

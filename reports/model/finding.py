@@ -38,6 +38,7 @@ class FindingKind(StrEnum):
     VISTELSEKOMMUN = "vistelsekommun"
     HANDLAGGARE_SOM_KLIENT = "handlaggare-som-klient"
     NAMN_SOM_HANDLAGGARE = "namn-som-handlaggare"
+    NAMN_I_KOMMUNENS_TEXT = "namn-i-kommunens-text"
     PERSONUPPGIFT_I_FRITEXT = "personuppgift-i-fritext"
     DUBBLETTRAD = "dubblettrad"
     RADER_OLIKA = "rader-olika"

@@ -69,8 +69,3 @@ def render_all(
     files[kontrollsida.NAME] = kontrollsida.render(control, templates[kontrollsida.TEMPLATE])
     files[kvittens.NAME] = kvittens.render(control)
     return files
-
-
-def open_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files that are offentliga or arbetsmaterial: all but the sekretess ones."""
-    return {name: content for name, content in files.items() if not name.startswith("sekretess/")}

@@ -1,0 +1,103 @@
+"""What is no package and no XML, as text: web pages, JSON, and whatever can be read among plain bytes. And text within text."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from reports.anonymise.folding import BREAK
+from reports.anonymise.passage import Passage, walled
+
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|tr|td|th|table|h\d|section|header|footer|title|pre|br|hr|body|head)\b[^>]*>", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^>]*>")
+_ATTRIBUTE = re.compile(r"""[\w:-]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# Signs in a row; in fewer than six, a picture's bytes look like short names by chance.
+_SIGN = rb"(?:[\x20-\x7e\t\r\n]|[\xc2-\xdf][\x80-\xbf]|\xe2[\x80-\x9f][\x80-\xbf]|[\xe5\xe4\xf6\xc5\xc4\xd6\xe9])"
+_READABLE = re.compile(_SIGN + rb"{6,}")
+_READABLE_WIDE = re.compile("[\x20-\x7e\t\r\n\xa0-\u024f\u0300-\u036f\u2000-\u22ff]{6,}")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}={0,2}")
+_NO_WORD = re.compile(r"[0-9+=]|[a-z][A-Z]")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_COMPRESSED = re.compile(rb"(?:zTXt|iTXt)[^\0]{1,79}\0.{0,99}?(?=\x78[\x01\x5e\x9c\xda])", re.DOTALL)
+_WIDE = ((0, "utf-16-le"), (1, "utf-16-le"), (0, "utf-16-be"), (1, "utf-16-be"))  # two bytes a sign, from either
+_CHECK_SUMS = (16, 20, 32)  # bytes of MD5, SHA-1 and SHA-256
+
+
+def read_bytes(content: bytes, where: str) -> Iterator[Passage]:
+    """The text of a file or of some bytes: as UTF-8 if it is that, else whatever is readable in it, two bytes a sign too."""
+    try:
+        if b"\0" in content:
+            raise ValueError
+        text = content.decode("utf-8-sig")
+    except ValueError:
+        yield Passage(BREAK.join(_decoded(match[0]) for match in _READABLE.finditer(content)), (where,))
+        for start, encoding in _WIDE:
+            wide = content[start:].decode(encoding, errors="replace")
+            yield Passage(BREAK.join(_READABLE_WIDE.findall(wide)), (where,))
+        for match in _COMPRESSED.finditer(content):
+            text = zlib.decompressobj().decompress(content[match.end() :]).decode("utf-8", errors="replace")
+            yield Passage(text, (where,))
+        return
+    yield Passage(text, (where,))
+    if "<" in text:
+        yield Passage(html.unescape(_TAG.sub("", _BLOCK_TAG.sub(BREAK, text))), (where,))
+        yield walled((html.unescape("".join(values)), where) for values in _ATTRIBUTE.findall(text))
+    if text.lstrip().startswith(("{", "[")):
+        yield Passage(BREAK.join(_values(text)), (where,))
+
+
+def with_decoded(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, and what stands in them in another writing: %20 for a blank, Base64."""
+    for passage in passages:
+        yield passage
+        if _PERCENT.search(passage.text):
+            yield Passage(unquote(passage.text), passage.places)
+        hidden = [(text, passage.place(breaks)) for text, breaks in _from_base64(passage.text)]
+        if hidden:
+            yield walled(hidden)
+
+
+def _from_base64(text: str) -> Iterator[tuple[str, int]]:
+    for written in set(_BASE64.findall(text)):
+        signs = written.rstrip("=").replace("-", "+").replace("_", "/")
+        if len(signs) % 4 == 1 or not _NO_WORD.search(written):
+            continue
+        content = base64.b64decode(signs + "=" * (-len(signs) % 4))
+        breaks = text.count(BREAK, 0, text.find(written))
+        if len(content) in _CHECK_SUMS:
+            yield content.hex(), breaks
+        for passage in read_bytes(content, ""):
+            if passage.text:
+                yield passage.text, breaks
+
+
+def _decoded(signs: bytes) -> str:
+    try:
+        return signs.decode("utf-8")
+    except UnicodeDecodeError:
+        return signs.decode("cp1252", errors="replace")
+
+
+def _values(text: str) -> Iterator[str]:
+    """Every key and value of a JSON text; nothing of a text that only begins like one."""
+    try:
+        left: list[Any] = [json.loads(text)]
+    except ValueError:
+        return
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left += [*reversed(value.values())]
+            yield from value
+        elif isinstance(value, list):
+            left += [*reversed(value)]
+        else:
+            yield str(value)

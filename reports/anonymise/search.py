@@ -1,0 +1,203 @@
+"""A passage held against the needles: one pass over its words and digits, however many persons there are.
+
+What the text holds is gathered as sets, and sets are intersected with the needles; the text is looked at again only where
+something was found.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from reports.anonymise.folding import BREAK, fold
+from reports.anonymise.needles import Bearer, Needles, codes_in, contacts_in, sums_of
+from reports.anonymise.number_search import days_in, lettered_in, stems_in, written_out_in
+from reports.anonymise.passage import Passage
+from reports.anonymise.wording import Pair, whole_words_of, without_particles, words_of
+from reports.model import Place
+
+_Key = TypeVar("_Key")
+_SUM = re.compile(r"[0-9a-f](?<![0-9a-z].)(?:[0-9a-f]{63}|[0-9a-f]{39}|[0-9a-f]{31})(?![0-9a-z])")
+_INITIALS_AND_YEAR = re.compile(
+    r"([A-Z])(?<![^\W_].)[.\s]{0,2}-?([A-Z])(?:[.\s]{0,2}-?([A-Z]))?[.,;:(]{0,2}[\s_-]{0,2}"
+    r"(?:(?:f|född|fodd)\.?\s{0,2}(?:år|ar)?\s?)?[\s_(-]{0,2}(\d{4}|\d{2})(?![\d])(?![-:/.]\d)"
+)
+# Boards, acts and authorities that stand before a year of our own time without being anyone.
+_SELDOM_INITIALS = frozenset(
+    re.findall(r"\w+", "SN KF KS KN VN ON UN AN BN TN KL FL FB LSS LVU LVM OSL SFS IVO SKR HVB SCB JO")
+)
+_YEARS_OF_ACTS = range(1990, 2100)
+_JOINED = frozenset({".", "_", "-"})
+_NEAR_A_NAME = 5  # signs
+_ACT = "SoL"
+_NOBODY = Bearer(Place("", 0))
+_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Leak(StrEnum):
+    """What was found, in the words of the message."""
+
+    NUMBER = "ett personnummer"
+    STRANGER = "ett personnummer på någon som inte finns i exporten"
+    CASE = "ett beslutsnummer, ärendenummer eller annat nummer ur exporten"
+    CODE = "ett märke eller en kontrollsumma som leder till en person"
+    NAME = "ett namn"
+    LABEL = "initialer och födelseår"
+    CONTACT = "en e-postadress, ett telefonnummer eller en gatuadress"
+    RARE = "något som också kan vara ett namn"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One needle in one place. `key` is the needle itself and is never shown."""
+
+    leak: Leak
+    key: object
+    bearer: Bearer
+    place: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether it is enough to tell a person: one word of a name is not, nor is a name without capitals."""
+        return self.leak is not Leak.RARE
+
+
+def search(passage: Passage, needles: Needles) -> Iterator[Hit]:
+    """Every needle that stands in the passage; each once, where it stands first."""
+    text = fold(passage.text)
+    lowered = text.lower()
+    for leak, key, bearer, at in _found(text, lowered, needles):
+        yield Hit(leak, key, bearer, passage.place(lowered.count(BREAK, 0, max(at, 0) + 1)))
+
+
+def _found(text: str, lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    yield from _numbers(text, needles)
+    words, whole = words_of(text), whole_words_of(text)
+    yield from _cases(words, lowered, needles)
+    pairs = _pairs(whole, needles.words) | _pairs(words, needles.words)
+    for pair, bearer in _common(pairs | _pairs(without_particles(whole), needles.words), needles.pairs):
+        if found := _where_named(pair, text, lowered):
+            yield found[0], pair, bearer, found[1]
+    for pair, bearer in _common({_in_order(pair) for pair in pairs if 1 in map(len, pair)}, needles.signed):
+        if (at := _signed_at(pair, text, lowered)) is not None:
+            yield Leak.NAME, pair, bearer, at
+    yield from _fours(pairs, lowered, needles)
+    yield from _labels(text, needles)
+    yield from _days(text, needles)
+    yield from _codes(lowered, needles)
+    for contact, at in contacts_in(text) if needles.contacts else ():
+        if contact in needles.contacts:
+            yield Leak.CONTACT, contact, needles.contacts[contact], at
+    for word, bearer in _common(set(whole), needles.rare):
+        yield Leak.RARE, word, bearer, lowered.find(word)
+
+
+def _numbers(text: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    known = set()
+    for stems, found in (
+        (needles.stems, stems_in(text, needles.stems)),
+        (needles.lettered, lettered_in(text, needles.lettered)),
+    ):
+        for stem, written in found:
+            known.add(written)
+            yield Leak.NUMBER, stem, stems[stem], text.find(written)
+    for written, at in written_out_in(text):
+        if written not in known:
+            yield Leak.STRANGER, written, _NOBODY, at
+
+
+def _cases(words: list[str], lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    starts = [at for at, word in enumerate(words) if word in needles.case_starts]
+    for length, cases in needles.cases.items():
+        for case, bearer in _common({tuple(words[at : at + length]) for at in starts}, cases):
+            # 2026 and 123 side by side in a table are not the case 2026-123.
+            between = r"[\s_.:/-]{0,2}" if any(map(str.isalpha, case)) else r"[_.:/-]?"
+            match = re.search(rf"(?<![^\W_]){between.join(map(re.escape, case))}(?!\d)", lowered)
+            if match:
+                yield Leak.CASE, case, bearer, match.start()
+
+
+def _fours(pairs: set[Pair], lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    """A word of a name beside the last four of its number."""
+    turned = {(other, one) for one, other in pairs if one.isdigit()}
+    for pair, bearer in _common(pairs | turned, needles.fours):
+        # ”maj 2011” is a month, ”Maj -2011” is a person.
+        wanted = rf"{pair[0]}[\s,(]*-{pair[1]}" if _LIKE_A_YEAR.fullmatch(pair[1]) else pair[0]
+        match = re.search(wanted, lowered)
+        if match:
+            yield Leak.NUMBER, pair, bearer, match.start()
+
+
+def _labels(text: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    """AB 1985, AB-85, A.B. f. 1985."""
+    for match in _INITIALS_AND_YEAR.finditer(text):
+        one, two, three, year = match.groups(default="")
+        signs = one + two + three
+        if bearer := needles.labels.get(signs + year):
+            seldom = signs in _SELDOM_INITIALS and (len(year) == 2 or int(year) in _YEARS_OF_ACTS)
+            yield (Leak.RARE if seldom else Leak.LABEL), signs + year, bearer, match.start()
+
+
+def _days(text: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    """A day of birth near a word of the name or the initials."""
+    for day, near in days_in(text, needles.births):
+        for word, bearer in _common(set(words_of(near)), needles.births[day]):
+            yield Leak.LABEL, (day, word), bearer, text.find(near)
+
+
+def _codes(lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    for code, at in codes_in(lowered):
+        if code in needles.codes:
+            yield Leak.CODE, code, needles.codes[code], at
+    sums = {match[0]: match.start() for match in _SUM.finditer(lowered)}
+    for code, bearer in _common(set(sums), sums_of(needles)) if sums else ():
+        yield Leak.CODE, code, bearer, sums[code]
+
+
+def _pairs(words: list[str], known: Container[str]) -> set[Pair]:
+    """Words that stand beside each other, one of them part of some name."""
+    return {pair for pair in itertools.pairwise(words) if pair[0] in known or pair[1] in known}
+
+
+def _in_order(pair: Pair) -> Pair:
+    return pair if len(pair[0]) == 1 else (pair[1], pair[0])
+
+
+def _signed_at(pair: Pair, text: str, lowered: str) -> int | None:
+    """Where `A. Berg` or `Berg, A.` stands: a capital with its stop."""
+    initial = f"{pair[0].upper()}\\."
+    first, last = re.compile(rf"(?<![^\W_]){initial}[\s-]{{0,2}}$"), re.compile(rf",? ?{initial}")
+    for match in re.finditer(re.escape(pair[1]), lowered):
+        start, end = match.span()
+        if not text[end : end + 1].isalpha() and (
+            first.search(text[max(0, start - _NEAR_A_NAME) : start]) or last.match(text, end)
+        ):
+            return start
+    return None
+
+
+def _where_named(pair: Pair, text: str, lowered: str) -> tuple[Leak, int] | None:
+    """Where the pair stands as names are written, with capitals or joined (anna.berg); else where it stands in plain words.
+
+    ”Per lag” is a name only if it is written Per Lag; ”SoL” is an act.
+    """
+    first, second = (re.escape(word).replace(r"\?", r"\?+") for word in pair)
+    between = r"[\W_]*(?:[^\W\d_]{2,3}[\W_]+){0,3}"  # room for particles
+    matches = list(re.finditer(rf"{first}({between})(?={second})", lowered))
+    for match in matches:
+        starts = text[match.start()], text[match.end()]
+        if match[1] in _JOINED or not (any(map(str.islower, starts)) or _ACT in text[match.start() : match.end() + 3]):
+            return Leak.NAME, match.start()
+    if not matches:  # the words say that it is there, and so it is
+        return Leak.NAME, 0
+    plain = next((match.start() for match in matches if BREAK not in match[1]), None)
+    return None if plain is None else (Leak.RARE, plain)
+
+
+def _common(found: set[_Key], known: Mapping[_Key, Bearer]) -> list[tuple[_Key, Bearer]]:
+    """What is both found and known, in an order that does not change from run to run."""
+    return sorted(((key, known[key]) for key in found if key in known), key=lambda one: str(one[0]))

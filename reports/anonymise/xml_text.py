@@ -1,0 +1,134 @@
+"""An XML part as text: what a reader sees, paragraph by paragraph, and what no reader sees: attributes, names and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from reports.anonymise.folding import BREAK
+from reports.anonymise.passage import Passage, walled
+from reports.anonymise.places import inside, name_of_attribute
+
+# In these the text of a paragraph lies in runs, which are one text; in every other part each element is its own.
+_IN_RUNS = frozenset(
+    ["document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument", "sst", "chartSpace", "wsDr"]
+)
+_NEW_PIECE = frozenset(["p", "tc", "tr", "tbl", "si", "txbxContent", "comment", "footnote", "endnote"])
+_BLANK = frozenset(["tab", "br", "cr", "ptab"])
+_HIDDEN = frozenset(["delText", "instrText", "delInstrText"])
+_TEXT = _HIDDEN | {"t"}
+_SHORTEST = 4  # signs of an attribute: in fewer there is room for no name and no number
+
+
+def read_xml(content: bytes, where: str) -> Iterator[Passage]:
+    """The passages of an XML part. Raises ExpatError when it is not well-formed, ValueError when it has a DOCTYPE."""
+    reader = _Reader(where)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.ordered_attributes = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.CommentHandler = reader.aside
+    parser.ProcessingInstructionHandler = lambda target, data: reader.aside(f"{target} {data}")
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.Parse(content, True)
+    yield from reader.passages()
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("a DOCTYPE may hide text")
+
+
+class _Reader:
+    """Gathers the text of one part, and keeps count of paragraphs and tables."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._pieces: list[str] = []
+        self._shown: list[str] = []
+        self._places: list[str] = [where]
+        self._aside: list[str] = []
+        self._attributes: set[tuple[str, str]] = set()
+        self._names: set[str] = set()
+        self._runs: bool | None = None
+        self._inside = ""
+        self._hides = False
+        self._paragraphs = 0
+        self._tables = 0
+        self._within: list[list[int]] = []  # the open tables: number, row, column
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        local = name.rpartition(":")[2]
+        self._inside = local
+        self._names.add(name)
+        if attributes:
+            self._attributes.update(zip(attributes[::2], attributes[1::2], strict=True))
+        if self._runs is None:
+            self._runs = local in _IN_RUNS
+        if not self._runs:
+            self._break(self._where)
+        elif local in _NEW_PIECE:
+            self._move(local)
+            self._break(self._here())
+        elif local in _BLANK:
+            self._add(" ")
+
+    def end(self, name: str) -> None:
+        self._inside = ""
+        if name.endswith(":tbl"):
+            self._within.pop()
+            self._break(self._here())
+
+    def text(self, data: str) -> None:
+        if self._runs and self._inside not in _TEXT:
+            if not data.isspace():  # a figure of the layout, which must not be read together with the text
+                self._aside.append(data)
+        elif self._inside in _HIDDEN:
+            self._hides = True
+            self._pieces.append(data)
+        else:
+            self._add(data)
+
+    def aside(self, data: str) -> None:
+        self._aside.append(data)
+
+    def passages(self) -> Iterator[Passage]:
+        """The text with and without what is hidden in it, then everything else."""
+        places = tuple(self._places)
+        yield Passage("".join(self._pieces), places)
+        if self._hides:
+            yield Passage("".join(self._shown), places)
+        hidden = [
+            (value, inside(self._where, name_of_attribute(name)))
+            for name, value in sorted(self._attributes)
+            if len(value) >= _SHORTEST
+        ]
+        names = [(name, inside(self._where, "ett namn i formateringen")) for name in sorted(self._names)]
+        aside = [(text, inside(self._where, "en dold kommentar")) for text in self._aside]
+        yield walled(hidden + names + aside)
+
+    def _add(self, data: str) -> None:
+        self._pieces.append(data)
+        self._shown.append(data)
+
+    def _break(self, place: str) -> None:
+        self._add(BREAK)
+        self._places.append(place)
+
+    def _move(self, local: str) -> None:
+        if local == "tbl":
+            self._tables += 1
+            self._within.append([self._tables, 0, 0])
+        elif self._within and local == "tr":
+            self._within[-1][1:] = [self._within[-1][1] + 1, 0]
+        elif self._within and local == "tc":
+            self._within[-1][2] += 1
+        elif not self._within and local == "p":
+            self._paragraphs += 1
+
+    def _here(self) -> str:
+        if self._within:
+            table, row, column = self._within[-1]
+            return inside(self._where, f"tabell {table}, rad {row}, kolumn {column}")
+        return inside(self._where, f"stycke {self._paragraphs}") if self._paragraphs else self._where

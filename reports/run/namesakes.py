@@ -1,0 +1,48 @@
+"""What the third door is told of the municipality's own words, and the findings it gives before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reports.anonymise import Hit, Parted
+from reports.catalogue import Heading
+from reports.check import finding
+from reports.model import Finding, FindingKind, Kommun
+
+
+def printed_words(heading: Heading) -> Iterator[str]:
+    """What the municipality has written that the handlingar print."""
+    yield heading.diarienummer
+    yield from words_of_kommun(heading.kommun)
+
+
+def words_of_kommun(kommun: Kommun) -> Iterator[str]:
+    """Everything in kommun.toml that may be printed. The staff list is not."""
+    yield from (kommun.kommun, kommun.namnd, kommun.forvaltning, kommun.diarienummer, kommun.disclosure.beslut)
+    yield from (*kommun.undertecknare, *kommun.sandlista)
+    for rubrik, text in kommun.rubriker:
+        yield from (rubrik, text)
+    for insats in kommun.insatser:
+        yield from (insats.namn, insats.familj, insats.verksamhet)
+    for answer in kommun.granskat:
+        yield answer.roll
+
+
+def keyed_marks(parted: Parted) -> set[str]:
+    """The marks that lead to a beslut or a person for whoever has the key."""
+    return {mark for beslut in parted.besluten for mark in (beslut.mark, beslut.person)}
+
+
+def findings_of_namesakes(shared: Iterable[Hit], kommun: Kommun) -> list[Finding]:
+    """A finding for each name that a client and the municipality's own words share, on the client's first row."""
+    answers = {(one.fynd, one.beslutsnummer.casefold()): one for one in kommun.granskat}
+    kind = FindingKind.NAMN_I_KOMMUNENS_TEXT
+    bearers = sorted({hit.bearer for hit in shared if hit.stops})
+    return [
+        replace(
+            finding(kind, one.place, beslutsnummer=one.beslutsnummer, arendenummer=one.arendenummer),
+            granskat=answers.get((kind.value, one.beslutsnummer.casefold())),
+        )
+        for one in bearers
+    ]
