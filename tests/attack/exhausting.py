@@ -1,0 +1,161 @@
+"""The strongest attacker: every world there is, for municipalities so small that all of them can be tried.
+
+Each world goes through the program's own rule. Worlds with the very same print are what a reader who knows the whole method cannot tell
+apart; a group is known when it takes fewer than three values among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reports.model import Insats
+from tests.attack.groups import Group, Issue, groups_of
+from tests.attack.printing import print_quarter
+from tests.attack.prints import QuarterPrint
+from tests.attack.solving import ENOUGH
+from tests.attack.worlds import Wait, World
+
+Counts = tuple[int, ...]  # how many persons stand at each place
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where persons can stand: each place is a wait without its person. `versions` says which places a handling knows of.
+
+    A handling is a quarter and the places that were known when it was printed; a place that it does not know is a beslut registered
+    late, which makes a re-issue.
+    """
+
+    insatser: tuple[Insats, ...]
+    k: int
+    places: tuple[Wait, ...]
+    handlingar: tuple[tuple[int, frozenset[int]], ...]
+
+    def issues(self, counts: Counts) -> list[Issue]:
+        """The truth behind each handling."""
+        people = [
+            (place, wait._replace(person=f"{place}.{number}"))
+            for place, wait in enumerate(self.places)
+            for number in range(counts[place])
+        ]
+        versions: dict[int, int] = {}
+        issues = []
+        for quarter, known in self.handlingar:
+            versions[quarter] = versions.get(quarter, 0) + 1
+            world = World(self.insatser, self.k, tuple(wait for place, wait in people if place in known))
+            issues.append(Issue(world, quarter, versions[quarter]))
+        return issues
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A group that is known: the truth, the possible values, those that the duty leaves, and what was printed."""
+
+    counts: Counts
+    group: Group
+    true: int
+    possible: tuple[int, ...]
+    from_duty: tuple[int, ...]
+    prints: tuple[QuarterPrint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """How many worlds and prints were tried, how many (world, group) are known, and one example of each known group, smallest first."""
+
+    worlds: int
+    prints: int
+    small_groups: int
+    known: int
+    examples: tuple[Known, ...]
+
+
+def exhaust(setting: Setting, persons: Iterable[int]) -> Findings:
+    """Tries every way that so many persons can stand in the setting."""
+    worlds = [counts for n in persons for counts in _ways(n, len(setting.places))]
+    printer = _Printer(setting)
+    prints = [printer.prints(counts) for counts in worlds]
+    by_print, by_duty = _numbered(prints), _numbered([tuple(one.duty for one in issued) for issued in prints])
+    groups = _groups(setting)
+    values = np.array(worlds) @ np.array([members for _, members in groups]).T
+    possible, from_duty = _possible(values, by_print), _possible(values, by_duty)
+    small = (values >= 1) & (values < setting.k)
+    known = small & (np.bitwise_count(possible) < np.minimum(ENOUGH, np.bitwise_count(from_duty)))
+    examples: dict[int, Known] = {}
+    for world, group in np.argwhere(known):
+        if group not in examples:
+            examples[group] = Known(
+                worlds[world],
+                groups[group][0],
+                int(values[world, group]),
+                _bits(possible[world, group]),
+                _bits(from_duty[world, group]),
+                prints[world],
+            )
+    smallest = sorted(examples.values(), key=lambda one: (sum(one.counts), len(one.possible), one.true))
+    return Findings(len(worlds), int(by_print.max()) + 1, int(small.sum()), int(known.sum()), tuple(smallest))
+
+
+def _ways(n: int, places: int) -> Iterable[Counts]:
+    for chosen in combinations_with_replacement(range(places), n):
+        yield tuple(np.bincount(chosen, minlength=places).tolist()) if chosen else (0,) * places
+
+
+class _Printer:
+    """Prints each state of a quarter once."""
+
+    def __init__(self, setting: Setting):
+        self.setting = setting
+        self.done: dict[Hashable, QuarterPrint] = {}
+        self.seen = [
+            [place for place in sorted(known) if setting.places[place].reported(quarter)]
+            for quarter, known in setting.handlingar
+        ]
+
+    def prints(self, counts: Counts) -> tuple[QuarterPrint, ...]:
+        out: tuple[QuarterPrint, ...] = ()
+        issues: list[Issue] = []
+        for at, places in enumerate(self.seen):
+            key = (at, tuple(counts[place] for place in places), out)
+            if key not in self.done:
+                issues = issues or self.setting.issues(counts)
+                self.done[key] = print_quarter(issues[at].world, issues[at].quarter, out, issues[at].version)
+            out = (*out, self.done[key])
+        return out
+
+
+def _groups(setting: Setting) -> list[tuple[Group, list[int]]]:
+    """Every group, with a 1 for each place whose persons are in it; one for each set of places."""
+    issues = setting.issues((1,) * len(setting.places))
+    place_of = {wait: int(wait.person.split(".")[0]) for issue in issues for wait in issue.world.waits}
+    found: dict[tuple[int, ...], Group] = {}
+    for group, waits in groups_of(issues):
+        members = [0] * len(setting.places)
+        for wait in waits:
+            members[place_of[wait]] = 1
+        found.setdefault(tuple(members), group)
+    return [(group, list(members)) for members, group in found.items()]
+
+
+def _numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+
+
+def _possible(values: NDArray[np.int64], classes: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """For each world and group the values that the group takes in the world's class, as bits."""
+    bits = np.zeros((int(classes.max()) + 1, values.shape[1]), dtype=np.uint64)
+    np.bitwise_or.at(bits, classes, np.left_shift(np.uint64(1), values.astype(np.uint64)))
+    return bits[classes]
+
+
+def _bits(value: np.uint64) -> tuple[int, ...]:
+    return tuple(bit for bit in range(64) if int(value) >> bit & 1)
+
+
+__all__ = ["Findings", "Known", "Setting", "exhaust"]

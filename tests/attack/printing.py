@@ -1,0 +1,28 @@
+"""The program's own rule as a black box: a world goes in, the handlingar of its quarters come out.
+
+The only place that calls the program's protection, so that a changed call is changed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.anonymise import protect
+from reports.model import Disclosure, Redovisning, Tabell
+from tests.attack.prints import QuarterPrint, from_public
+from tests.attack.worlds import World, counted, kvartal_of
+
+
+def print_quarter(world: World, quarter: int, earlier: tuple[QuarterPrint, ...] = (), version: int = 1) -> QuarterPrint:
+    """The handling of a quarter, `earlier` being what was printed before it. Tables only: no document is made."""
+    kvartal = kvartal_of(quarter)
+    rule = Disclosure(world.k, Redovisning.SKYDDAD, "", Tabell.STATISTIK, skal=False, kon=False, enhet=False)
+    return from_public(protect(counted(world, quarter), rule, world.insatser, kvartal.matdag), kvartal, version)
+
+
+def print_all(world: World, quarters: Iterable[int]) -> tuple[QuarterPrint, ...]:
+    """The handlingar of consecutive quarters, each made when those before it are out."""
+    out: tuple[QuarterPrint, ...] = ()
+    for quarter in quarters:
+        out = (*out, print_quarter(world, quarter, out))
+    return out
