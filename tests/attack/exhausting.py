@@ -6,7 +6,7 @@ apart; a group is known when it takes fewer than three values among them.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
@@ -25,16 +25,18 @@ Counts = tuple[int, ...]  # how many persons stand at each place
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where persons can stand: each place is a wait without its person. `versions` says which places a handling knows of.
+    """Where persons can stand: each place is a wait without its person.
 
-    A handling is a quarter and the places that were known when it was printed; a place that it does not know is a beslut registered
-    late, which makes a re-issue.
+    A handling is a quarter, the places that were known when it was printed, and how many wait on its mätdag. A place that a handling does
+    not know is a beslut registered late, which makes a re-issue. The totals are printed by duty, so the worlds with these totals are all
+    that a reader has to think of. At most `passing` persons stand where nobody waits on any mätdag.
     """
 
     insatser: tuple[Insats, ...]
     k: int
     places: tuple[Wait, ...]
-    handlingar: tuple[tuple[int, frozenset[int]], ...]
+    handlingar: tuple[tuple[int, frozenset[int], int], ...]
+    passing: int = 0
 
     def issues(self, counts: Counts) -> list[Issue]:
         """The truth behind each handling."""
@@ -45,7 +47,7 @@ class Setting:
         ]
         versions: dict[int, int] = {}
         issues = []
-        for quarter, known in self.handlingar:
+        for quarter, known, _ in self.handlingar:
             versions[quarter] = versions.get(quarter, 0) + 1
             world = World(self.insatser, self.k, tuple(wait for place, wait in people if place in known))
             issues.append(Issue(world, quarter, versions[quarter]))
@@ -75,9 +77,9 @@ class Findings:
     examples: tuple[Known, ...]
 
 
-def exhaust(setting: Setting, persons: Iterable[int]) -> Findings:
-    """Tries every way that so many persons can stand in the setting."""
-    worlds = [counts for n in persons for counts in _ways(n, len(setting.places))]
+def exhaust(setting: Setting) -> Findings:
+    """Tries every way that persons can stand in the setting."""
+    worlds = list(_ways(setting))
     printer = _Printer(setting)
     prints = [printer.prints(counts) for counts in worlds]
     by_print, by_duty = _numbered(prints), _numbered([tuple(one.duty for one in issued) for issued in prints])
@@ -101,9 +103,38 @@ def exhaust(setting: Setting, persons: Iterable[int]) -> Findings:
     return Findings(len(worlds), int(by_print.max()) + 1, int(small.sum()), int(known.sum()), tuple(smallest))
 
 
-def _ways(n: int, places: int) -> Iterable[Counts]:
-    for chosen in combinations_with_replacement(range(places), n):
-        yield tuple(np.bincount(chosen, minlength=places).tolist()) if chosen else (0,) * places
+def _ways(setting: Setting) -> Iterator[Counts]:
+    """Every way to fill the places so that each handling has its total."""
+    waiting = [
+        [place for place in sorted(known) if setting.places[place].waits(quarter)]
+        for quarter, known, _ in setting.handlingar
+    ]
+    passing = sorted(set(range(len(setting.places))).difference(*waiting))
+    yield from _filled(
+        {}, [(places, total) for places, (*_, total) in zip(waiting, setting.handlingar, strict=True)], passing, setting
+    )
+
+
+def _filled(
+    done: dict[int, int], left: Sequence[tuple[list[int], int]], passing: list[int], setting: Setting
+) -> Iterator[Counts]:
+    if not left:
+        for n in range(setting.passing + 1) if passing else (0,):
+            for filled in _shares(n, passing):
+                yield tuple((done | filled)[place] for place in range(len(setting.places)))
+        return
+    places, total = left[0]
+    there = sum(done.get(place, 0) for place in places)
+    empty = [place for place in places if place not in done]
+    if there <= total:
+        for filled in _shares(total - there, empty):
+            yield from _filled(done | filled, left[1:], passing, setting)
+
+
+def _shares(n: int, places: Sequence[int]) -> Iterator[dict[int, int]]:
+    """Every way to let n persons stand at the places; none if there are persons and no place."""
+    for chosen in combinations_with_replacement(places, n):
+        yield {place: chosen.count(place) for place in places}
 
 
 class _Printer:
@@ -114,7 +145,7 @@ class _Printer:
         self.done: dict[Hashable, QuarterPrint] = {}
         self.seen = [
             [place for place in sorted(known) if setting.places[place].reported(quarter)]
-            for quarter, known in setting.handlingar
+            for quarter, known, _ in setting.handlingar
         ]
 
     def prints(self, counts: Counts) -> tuple[QuarterPrint, ...]:

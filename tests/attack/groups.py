@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from reports.model import Lista
+from reports.model import Lista, Outcome
 from tests.attack.prints import UNKNOWN, Months
 from tests.attack.worlds import Wait, World
 
@@ -21,9 +21,15 @@ class State(Enum):
     WAITING = "väntar på mätdagen"
     LEFT = "har lämnat listan sedan förra kvartalet"
     CAME = "har kommit in i listan och väntar"
-    PASSED = "kom in och stannade i samma kvartal"
+    NEW = "har passerat tremånadersgränsen i kvartalet"
+    VERKSTALLD = "har verkställts i kvartalet"
+    AVSLUTAD = "har avslutats i kvartalet"
+    PASSED = "passerade gränsen och stannade i samma kvartal"
     ADDED = "finns i den nya versionen men inte i den förra"
     REMOVED = "fanns i den förra versionen men inte i den nya"
+
+
+FLOWS = {State.NEW, State.VERKSTALLD, State.AVSLUTAD, State.PASSED}  # known for a whole list only, never insats by insats
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,10 @@ def _states(issue: Issue, before: Issue | None) -> dict[State, list[Wait]]:
         states[State.REMOVED] = [one for one in then if one not in waiting]
         return states
     states[State.CAME] = [one for one in waiting if one.entered == quarter]
+    states[State.NEW] = [one for one in now if one.entered == quarter]
     states[State.PASSED] = [one for one in now if one.entered == one.left == quarter]
+    for state, outcome in ((State.VERKSTALLD, Outcome.VERKSTALLD), (State.AVSLUTAD, Outcome.AVSLUTAD)):
+        states[state] = [one for one in now if one.left == quarter and one.outcome is outcome]
     if before is not None:
         states[State.LEFT] = [one for one in now if one.waits(before.quarter) and not one.waits(quarter)]
     return states

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reports.model import Insats, Lista
-from tests.attack.groups import FOREVER, Group, Kod, State
+from tests.attack.groups import FLOWS, FOREVER, Group, Kod, State
 from tests.attack.prints import UNKNOWN, FlowsPrint, ListPrint, Months, QuarterPrint, TablePrint, holds, months_of
 from tests.attack.reasons import say_why
 from tests.attack.solving import Program, Sum
 from tests.attack.worlds import quarter_index
+
+UNBOUNDED = 10_000
 
 
 class Knowledge:
@@ -52,7 +54,7 @@ class Knowledge:
         """The sum of a state's unknowns in these insatser and these months, which must be whole classes."""
         index = self.program.index
         keys = ((state, at, kod, place) for kod in kodar for place in self._within(months))
-        return {index[key]: 1 for key in keys if key in index}
+        return {index[key]: 1.0 for key in keys if key in index}
 
     def covering(self, months: Months) -> Months:
         """The whole classes that the months lie in."""
@@ -66,8 +68,12 @@ class Knowledge:
 
     def sum_of(self, group: Group, months: Months) -> Sum:
         """A group as a sum of unknowns, over whole classes of months."""
-        if group.state is State.PASSED:
-            return {self.program.index["passed", group.at]: 1}
+        if group.state in FLOWS:
+            return {self.program.index[group.state, group.at]: 1}
+        if group.state is State.LEFT and self.lista is Lista.EJ_VERKSTALLDA:
+            then = self.total(State.WAITING, group.at - 1, group.insatser, months)
+            old = Months(months.first, min(months.last, 3 * self.quarters[group.at - 1] - 1))
+            return then | {unknown: -1 for unknown in self.total(State.WAITING, group.at, group.insatser, old)}
         if group.state is State.CAME and self.lista is Lista.EJ_VERKSTALLDA:
             newest = Months(3 * self.quarters[group.at] - 3, 3 * self.quarters[group.at] - 1)
             months = Months(max(newest.first or 0, months.first or 0), min(newest.last, months.last))
@@ -138,18 +144,18 @@ class Knowledge:
 
     def _moved(self, at: int) -> None:
         """Those who left since the handling before. Nobody enters an old month of ej verkställda; in the list of avbrutna anyone may come."""
-        newest_before = 3 * self.quarters[at - 1] - 1
         for kod in self.kodar:
             for place in self.classes:
                 now = self.program.index.get((State.WAITING, at, kod, place))
                 then = self.program.index.get((State.WAITING, at - 1, kod, place))
                 if now is None:
                     continue
-                change = {now: 1.0}
-                if self.lista is Lista.AVBRUTNA:
-                    change[self.program.unknown((State.CAME, at, kod, place), self.program.upper[now])] = -1
-                elif place.last > newest_before:
-                    continue  # all of them are new
+                if self.lista is Lista.EJ_VERKSTALLDA:
+                    if then is not None:
+                        self.program.know({now: 1, then: -1}, most=0)
+                    continue
+                came = self.program.unknown((State.CAME, at, kod, place), self.program.upper[now])
+                change = {now: 1.0, came: -1.0}
                 if then is not None:
                     left = self.program.unknown((State.LEFT, at, kod, place), self.program.upper[then])
                     change |= {then: -1, left: 1}
@@ -177,24 +183,30 @@ class Knowledge:
         }
 
     def _flows(self, at: int, printed: FlowsPrint | None) -> None:
-        """A + B = C + D over both laws, and what of it came and stopped within the quarter."""
-        know, upper = self.program, 10_000
-        came, passed = know.unknown(("came", at), upper), know.unknown(("passed", at), upper)
-        total = sum(n for _, n in self.lists[at].per_lag)
+        """A + B = C + D over both laws; B is what waited before; of A some wait still, and the others came and stopped in the quarter."""
+        know, quarter, total = self.program, self.quarters[at], sum(n for _, n in self.lists[at].per_lag)
+        new, passed, done, closed = (
+            know.unknown((state, at), UNBOUNDED) for state in (State.NEW, State.PASSED, State.VERKSTALLD, State.AVSLUTAD)
+        )
+        came, before = know.unknown(("came", at), total), know.unknown(("before", at), UNBOUNDED)
+        know.equals({new: 1, came: -1, passed: -1}, 0)
+        know.equals({new: 1, before: 1, done: -1, closed: -1}, total)
+        know.know({done: 1, closed: 1, passed: -1}, least=0)
+        know.know({came: 1, before: 1}, least=total)  # who waits came now or waited before
+        earlier = next((i for i in range(at - 1, -1, -1) if self.quarters[i] < quarter), None)
+        follows = earlier is not None and self.quarters[earlier] == quarter - 1
+        if follows and earlier is not None:
+            know.equals({before: 1}, sum(n for _, n in self.lists[earlier].per_lag))
         if self.lista is Lista.EJ_VERKSTALLDA:
-            quarter = self.quarters[at]
             newest = self.total(State.WAITING, at, self.kodar, Months(3 * quarter - 3, 3 * quarter - 1))
             know.equals({**newest, came: -1}, 0)
-        elif at and self.quarters[at] == self.quarters[at - 1] + 1:
-            new = self.total(State.CAME, at, self.kodar, Months(None, FOREVER))
-            know.equals({**new, came: -1}, 0)
-        know.know({came: 1}, most=total)
+        elif follows and earlier == at - 1:
+            know.equals({**self.total(State.CAME, at, self.kodar, Months(None, FOREVER)), came: -1}, 0)
         if printed is not None:
-            know.equals({came: 1, passed: 1}, printed.nya)
-            stayed = total - printed.kvarstaende  # D − B; with A − C it must vanish
-            assert stayed == printed.nya - printed.verkstallda - printed.avslutade
-            know.know({came: 1}, least=total - printed.kvarstaende)
-            know.know({passed: 1}, most=printed.verkstallda + printed.avslutade)
+            for flow, n in ((new, printed.nya), (done, printed.verkstallda), (closed, printed.avslutade)):
+                know.equals({flow: 1}, n)
+            if not follows:
+                know.equals({before: 1}, printed.kvarstaende)
 
 
 def _classes(quarters: Sequence[int], lists: Sequence[ListPrint]) -> list[Months]:

@@ -92,10 +92,12 @@ class Program:
         return {round(float(witness[unknowns] @ weights)) for witness in self.witnesses}
 
     def _values(self, asked: Sum, enough: int) -> frozenset[int]:
+        costs = np.zeros(len(self.upper))
+        costs[list(asked)] = list(asked.values())
         for sign in (1, -1):
             if len(seen := self.seen(asked)) >= enough:
                 return frozenset(seen)
-            self.least({unknown: sign * coefficient for unknown, coefficient in asked.items()})
+            self._solve(sign * costs)
         seen = self.seen(asked)
         for value in range(min(seen) + 1, max(seen)):
             if len(seen) >= enough:
@@ -114,20 +116,24 @@ class Program:
         if between is not None:
             mean = between @ np.array(self.witnesses)
             low, high = np.floor(mean), np.minimum(np.ceil(mean) + 1, high)
-        found = milp(
-            costs,
-            constraints=LinearConstraint(
-                _matrix([row[0] for row in rows], n), [row[1] for row in rows], [row[2] for row in rows]
-            ),
-            bounds=Bounds(low, high),
-            integrality=np.ones(n),
-            options={"time_limit": SECONDS, "mip_rel_gap": 0.0},
+        constraints = LinearConstraint(
+            _matrix([row[0] for row in rows], n), [row[1] for row in rows], [row[2] for row in rows]
         )
-        if found.status == 2:
-            return None
-        if found.status != 0 or found.x is None:
-            raise Unanswered
-        solution: Vector = np.round(found.x)
+        for whole in (0, 1):  # the solution in fractions is found sooner, and is often whole
+            found = milp(
+                costs,
+                constraints=constraints,
+                bounds=Bounds(low, high),
+                integrality=np.full(n, whole),
+                options={"time_limit": SECONDS, "mip_rel_gap": 0.0},
+            )
+            if found.status == 2:
+                return None
+            if found.status != 0 or found.x is None:
+                raise Unanswered
+            solution: Vector = np.round(found.x)
+            if whole or np.abs(found.x - solution).max() < 1e-7:
+                break
         self.witnesses.append(solution)
         return solution
 

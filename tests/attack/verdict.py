@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.model import Insats, Lista
-from tests.attack.groups import EVER, Group, Issue, State, small_groups
+from tests.attack.groups import EVER, FLOWS, Group, Issue, State, small_groups
 from tests.attack.knowledge import Knowledge
 from tests.attack.prints import Months, QuarterPrint
 from tests.attack.solving import ENOUGH, Unanswered
@@ -72,14 +72,14 @@ class Attacker:
             return frozenset((0,))
         values = know.program.values(asked, self.enough(group))
         whole = months == group.months or group.months == EVER
-        if group.state is State.PASSED:
+        if group.state in FLOWS:
             whole = len(group.insatser) == len(know.kodar) and group.months == EVER
         # Part of a larger group: any share of it, since nothing printed tells the parts apart.
         return values if whole else frozenset(range(max(values) + 1))
 
     def enough(self, group: Group) -> int:
         """How many values make a group unknown: three, or all that the printed totals leave where they leave fewer."""
-        if group.state is State.PASSED:
+        if group.state in FLOWS:
             return ENOUGH
         laws = {lag for lag, _ in group.insatser}
         at = group.at - (group.state in (State.LEFT, State.REMOVED))
