@@ -61,46 +61,61 @@ class Known:
     counts: Counts
     group: Group
     true: int
-    possible: tuple[int, ...]
-    from_duty: tuple[int, ...]
+    possible: frozenset[int]
+    from_duty: frozenset[int]
     prints: tuple[QuarterPrint, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """How many worlds and prints were tried, how many (world, group) are known, and one example of each known group, smallest first."""
-
-    worlds: int
-    prints: int
-    small_groups: int
-    known: int
-    examples: tuple[Known, ...]
+    def __str__(self) -> str:
+        lines = [
+            f"handling {at}, {lista.lista.value}: {lista.per_lag}, {[row for table in lista.tables for row in table.rows]}, {lista.floden}"
+            for at, one in enumerate(self.prints)
+            for lista in one.listor
+            if lista.totalt
+        ]
+        return "\n".join([f"{self.group} = {self.true}, möjliga {sorted(self.possible)}, av plikten {sorted(self.from_duty)}", *lines])
 
 
-def exhaust(setting: Setting) -> Findings:
-    """Tries every way that persons can stand in the setting."""
-    worlds = list(_ways(setting))
-    printer = _Printer(setting)
-    prints = [printer.prints(counts) for counts in worlds]
-    by_print, by_duty = _numbered(prints), _numbered([tuple(one.duty for one in issued) for issued in prints])
-    groups = _groups(setting)
-    values = np.array(worlds) @ np.array([members for _, members in groups]).T
-    possible, from_duty = _possible(values, by_print), _possible(values, by_duty)
-    small = (values >= 1) & (values < setting.k)
-    known = small & (np.bitwise_count(possible) < np.minimum(ENOUGH, np.bitwise_count(from_duty)))
-    examples: dict[int, Known] = {}
-    for world, group in np.argwhere(known):
-        if group not in examples:
-            examples[group] = Known(
-                worlds[world],
-                groups[group][0],
-                int(values[world, group]),
-                _bits(possible[world, group]),
-                _bits(from_duty[world, group]),
-                prints[world],
-            )
-    smallest = sorted(examples.values(), key=lambda one: (sum(one.counts), len(one.possible), one.true))
-    return Findings(len(worlds), int(by_print.max()) + 1, int(small.sum()), int(known.sum()), tuple(smallest))
+class Tried:
+    """Every world of a setting, what each prints, and what every group is in it."""
+
+    def __init__(self, setting: Setting):
+        printer = _Printer(setting)
+        self.setting = setting
+        self.worlds = list(_ways(setting))
+        self.prints = [printer.prints(counts) for counts in self.worlds]
+        members = _groups(setting)
+        self.groups = [group for group, _ in members]
+        self.values = np.array(self.worlds) @ np.array([places for _, places in members]).T
+        self._possible = _possible(self.values, _numbered(self.prints))
+        self._from_duty = _possible(
+            self.values, _numbered([tuple(one.duty for one in issued) for issued in self.prints])
+        )
+
+    def possible(self, world: int, group: int) -> frozenset[int]:
+        """The values of a group over all worlds that print what this one prints."""
+        return _bits(self._possible[world, group])
+
+    @property
+    def small(self) -> int:
+        """How many times a group holds 1 to k − 1 persons in a world."""
+        return int(((self.values >= 1) & (self.values < self.setting.k)).sum())
+
+    def known(self) -> list[Known]:
+        """The small groups that are known, one example of each, those with the fewest persons in the world first."""
+        small = (self.values >= 1) & (self.values < self.setting.k)
+        few = np.bitwise_count(self._possible) < np.minimum(ENOUGH, np.bitwise_count(self._from_duty))
+        found: dict[int, Known] = {}
+        for world, group in np.argwhere(small & few):
+            if group not in found:
+                found[group] = Known(
+                    self.worlds[world],
+                    self.groups[group],
+                    int(self.values[world, group]),
+                    self.possible(world, group),
+                    _bits(self._from_duty[world, group]),
+                    self.prints[world],
+                )
+        return sorted(found.values(), key=lambda one: (sum(one.counts), len(one.possible), one.true))
 
 
 def _ways(setting: Setting) -> Iterator[Counts]:
@@ -185,8 +200,5 @@ def _possible(values: NDArray[np.int64], classes: NDArray[np.int64]) -> NDArray[
     return bits[classes]
 
 
-def _bits(value: np.uint64) -> tuple[int, ...]:
-    return tuple(bit for bit in range(64) if int(value) >> bit & 1)
-
-
-__all__ = ["Findings", "Known", "Setting", "exhaust"]
+def _bits(value: np.uint64) -> frozenset[int]:
+    return frozenset(bit for bit in range(64) if int(value) >> bit & 1)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from reports.anonymise import protect
 from reports.model import Disclosure, Redovisning, Tabell
+from tests.attack.groups import Issue
 from tests.attack.prints import QuarterPrint, from_public
 from tests.attack.worlds import World, counted, kvartal_of
 
@@ -20,9 +21,9 @@ def print_quarter(world: World, quarter: int, earlier: tuple[QuarterPrint, ...] 
     return from_public(protect(counted(world, quarter), rule, world.insatser, kvartal.matdag), kvartal, version)
 
 
-def print_all(world: World, quarters: Iterable[int]) -> tuple[QuarterPrint, ...]:
-    """The handlingar of consecutive quarters, each made when those before it are out."""
+def print_all(issues: Iterable[Issue]) -> tuple[QuarterPrint, ...]:
+    """The handlingar of several issues, each made when those before it are out."""
     out: tuple[QuarterPrint, ...] = ()
-    for quarter in quarters:
-        out = (*out, print_quarter(world, quarter, out))
+    for one in issues:
+        out = (*out, print_quarter(one.world, one.quarter, out, one.version))
     return out

@@ -113,11 +113,13 @@ class _InsatsLines:
         below = [
             self.know.waiting(self.at, self.lag, kodar) for kodar in families[stayed + 1 :] if not self.printed & set(kodar)
         ]
-        for kodar in families[stayed + 1 :]:
+        first = families[stayed]
+        open_above = first[: next(i for i, kod in enumerate(first) if kod in self.printed)]  # a line above may be in the rest
+        for kodar in families[stayed + bool(open_above) :]:
             hidden = set(kodar) - self.printed
             if hidden and hidden != set(kodar):  # the small ones of a family with lines never leave it while a line is left
                 self.know.program.equals(self.know.waiting(self.at, self.lag, hidden), 0)
-        self._merged(whole, below, self.antal[self.rest], least_effort=set(families[stayed]) <= self.printed)
+        self._merged(whole, below, self.antal[self.rest], least_effort=not open_above)
 
     def _merged(self, may_be_taken: Sequence[Sum], small: Sequence[Sum], antal: int, *, least_effort: bool) -> None:
         """A line of small parts that took in others until it held 2k: at least one is small, and the last one taken was needed."""

@@ -1,0 +1,43 @@
+"""`python -m tests.attack`: how many cases were attacked, what leaked, and how sharp the attacker is. `EXEMPEL=lang` tries as many as a
+release demands.
+"""
+
+from __future__ import annotations
+
+import time
+
+from tests.attack.campaigns import CAMPAIGNS
+from tests.attack.exhausting import Tried
+from tests.attack.naive import NAIVE, skewed
+from tests.attack.settings import LARGER, TINY
+from tests.examples import LONG_RUN
+
+
+def main() -> None:
+    """Prints a line for each part."""
+    for number, campaign in CAMPAIGNS.items():
+        start = time.monotonic()
+        leaking, first = 0, ""
+        for seed in range(campaign.cases):
+            if found := campaign.attack(seed):
+                leaking += 1
+                first = first or f"; frö {seed}: {found[0]}"
+        seconds = (time.monotonic() - start) / campaign.cases
+        print(f"[{number}] {campaign.what}: {campaign.cases} fall, {leaking} röjer, {seconds:.2f} s per fall{first}", flush=True)
+    for name, setting in (TINY | LARGER if LONG_RUN else TINY).items():
+        start = time.monotonic()
+        tried = Tried(setting)
+        known = tried.known()
+        print(
+            f"alla världar, {name}: {len(tried.worlds)} världar, {len(set(tried.prints))} olika handlingar, "
+            f"{len(known)} små grupper röjs, {time.monotonic() - start:.1f} s{f'; minst: {known[0]}' if known else ''}",
+            flush=True,
+        )
+    tables = 1000 if LONG_RUN else 30
+    for name, (method, (rows, columns, mean)) in NAIVE.items():
+        broken = sum(method(skewed(seed, rows, columns, mean)).broken for seed in range(tables))
+        print(f"[10] naiv tabell, {name}: {broken} av {tables} knäcks", flush=True)
+
+
+if __name__ == "__main__":
+    main()
