@@ -15,15 +15,16 @@ from tests.examples import LONG_RUN
 
 def main() -> None:
     """Prints a line for each part."""
-    for number, campaign in CAMPAIGNS.items():
+    for name, campaign in CAMPAIGNS.items():
         start = time.monotonic()
-        leaking, first = 0, ""
-        for seed in range(campaign.cases):
-            if found := campaign.attack(seed):
-                leaking += 1
-                first = first or f"; frö {seed}: {found[0]}"
-        seconds = (time.monotonic() - start) / campaign.cases
-        print(f"[{number}] {campaign.what}: {campaign.cases} fall, {leaking} röjer, {seconds:.2f} s per fall{first}", flush=True)
+        found = [leaks for seed in range(campaign.cases) if (leaks := campaign.attack(seed))]
+        told = [leak for leaks in found for leak in leaks if leak.told_by is not None]
+        cases = sum(any(leak.told_by is not None for leak in leaks) for leaks in found)
+        print(
+            f"[{campaign.number}] {name}: {campaign.cases} fall, {cases} röjer ({len(found)} om ofrånkomliga räknas), "
+            f"{(time.monotonic() - start) / campaign.cases:.2f} s per fall{f'; ett: {told[0]}' if told else ''}",
+            flush=True,
+        )
     for name, setting in (TINY | LARGER if LONG_RUN else TINY).items():
         start = time.monotonic()
         tried = Tried(setting)

@@ -6,7 +6,7 @@ apart; a group is known when it takes fewer than three values among them.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.model import Insats
-from tests.attack.groups import Group, Issue, groups_of
+from tests.attack.groups import FLOWS, Group, Issue, groups_of
 from tests.attack.printing import print_quarter
 from tests.attack.prints import QuarterPrint
 from tests.attack.solving import ENOUGH
@@ -29,7 +29,8 @@ class Setting:
 
     A handling is a quarter, the places that were known when it was printed, and how many wait on its mätdag. A place that a handling does
     not know is a beslut registered late, which makes a re-issue. The totals are printed by duty, so the worlds with these totals are all
-    that a reader has to think of. At most `passing` persons stand where nobody waits on any mätdag.
+    that a reader has to think of. At most `passing` persons stand where nobody waits on any mätdag. `always` are waits that are there in
+    every world, so that the flows never tell anything; then no flow is asked for.
     """
 
     insatser: tuple[Insats, ...]
@@ -37,6 +38,7 @@ class Setting:
     places: tuple[Wait, ...]
     handlingar: tuple[tuple[int, frozenset[int], int], ...]
     passing: int = 0
+    always: tuple[Wait, ...] = ()
 
     def issues(self, counts: Counts) -> list[Issue]:
         """The truth behind each handling."""
@@ -49,30 +51,31 @@ class Setting:
         issues = []
         for quarter, known, _ in self.handlingar:
             versions[quarter] = versions.get(quarter, 0) + 1
-            world = World(self.insatser, self.k, tuple(wait for place, wait in people if place in known))
+            world = World(self.insatser, self.k, (*self.always, *(wait for place, wait in people if place in known)))
             issues.append(Issue(world, quarter, versions[quarter]))
         return issues
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A group that is known: the truth, the possible values, those that the duty leaves, and what was printed."""
+    """A group that a handling gives away: the truth, the possible values, those that the duty and the earlier handlingar leave."""
 
     counts: Counts
     group: Group
     true: int
     possible: frozenset[int]
-    from_duty: frozenset[int]
+    without: frozenset[int]
     prints: tuple[QuarterPrint, ...]
 
     def __str__(self) -> str:
         lines = [
-            f"handling {at}, {lista.lista.value}: {lista.per_lag}, {[row for table in lista.tables for row in table.rows]}, {lista.floden}"
-            for at, one in enumerate(self.prints)
-            for lista in one.listor
-            if lista.totalt
+            f"handling {at}, {one.lista.value}: {dict(one.per_lag)}, {[row for table in one.tables for row in table.rows]}, {one.floden}"
+            for at, printed in enumerate(self.prints)
+            for one in printed.listor
+            if one.totalt
         ]
-        return "\n".join([f"{self.group} = {self.true}, möjliga {sorted(self.possible)}, av plikten {sorted(self.from_duty)}", *lines])
+        first = f"{self.group}: {self.true}, möjliga {sorted(self.possible)}, annars {sorted(self.without)}; platserna {self.counts}"
+        return "\n".join([first, *lines])
 
 
 class Tried:
@@ -86,36 +89,45 @@ class Tried:
         members = _groups(setting)
         self.groups = [group for group, _ in members]
         self.values = np.array(self.worlds) @ np.array([places for _, places in members]).T
-        self._possible = _possible(self.values, _numbered(self.prints))
-        self._from_duty = _possible(
-            self.values, _numbered([tuple(one.duty for one in issued) for issued in self.prints])
-        )
+        self._possible = self._over(self.prints)
 
     def possible(self, world: int, group: int) -> frozenset[int]:
         """The values of a group over all worlds that print what this one prints."""
         return _bits(self._possible[world, group])
 
-    @property
-    def small(self) -> int:
-        """How many times a group holds 1 to k − 1 persons in a world."""
-        return int(((self.values >= 1) & (self.values < self.setting.k)).sum())
-
     def known(self) -> list[Known]:
-        """The small groups that are known, one example of each, those with the fewest persons in the world first."""
+        """The small groups that a handling gives away, one example of each, those with the fewest persons in the world first.
+
+        Given away: fewer than three values are possible, and fewer than if the handling had said only what it must.
+        """
         small = (self.values >= 1) & (self.values < self.setting.k)
-        few = np.bitwise_count(self._possible) < np.minimum(ENOUGH, np.bitwise_count(self._from_duty))
         found: dict[int, Known] = {}
-        for world, group in np.argwhere(small & few):
-            if group not in found:
-                found[group] = Known(
+        for at in range(len(self.setting.handlingar)):
+            told = self._over([issued[: at + 1] for issued in self.prints])
+            without = self._over([(*issued[:at], issued[at].duty) for issued in self.prints])
+            few = np.bitwise_count(told) < np.minimum(ENOUGH, np.bitwise_count(without))
+            few[:, [number for number, group in enumerate(self.groups) if group.at > at]] = False
+            for world, group in np.argwhere(small & few):
+                example = Known(
                     self.worlds[world],
                     self.groups[group],
                     int(self.values[world, group]),
-                    self.possible(world, group),
-                    _bits(self._from_duty[world, group]),
-                    self.prints[world],
+                    _bits(told[world, group]),
+                    _bits(without[world, group]),
+                    self.prints[world][: at + 1],
                 )
+                if group not in found:
+                    found[group] = example
         return sorted(found.values(), key=lambda one: (sum(one.counts), len(one.possible), one.true))
+
+    def _over(self, prints: Sequence[Hashable]) -> NDArray[np.uint64]:
+        """For each world and group the values that the group takes in all worlds of the same print, as bits."""
+        numbers: dict[Hashable, int] = {}
+        classes = np.array([numbers.setdefault(one, len(numbers)) for one in prints])
+        bits = np.zeros((len(numbers), self.values.shape[1]), dtype=np.uint64)
+        np.bitwise_or.at(bits, classes, np.left_shift(np.uint64(1), self.values.astype(np.uint64)))
+        over: NDArray[np.uint64] = bits[classes]
+        return over
 
 
 def _ways(setting: Setting) -> Iterator[Counts]:
@@ -153,21 +165,21 @@ def _shares(n: int, places: Sequence[int]) -> Iterator[dict[int, int]]:
 
 
 class _Printer:
-    """Prints each state of a quarter once."""
+    """Prints each state of a quarter once: places that a handling cannot tell apart are counted together."""
 
     def __init__(self, setting: Setting):
         self.setting = setting
         self.done: dict[Hashable, QuarterPrint] = {}
-        self.seen = [
-            [place for place in sorted(known) if setting.places[place].reported(quarter)]
+        self.alike = [
+            _alike({place: setting.places[place] for place in sorted(known)}, quarter)
             for quarter, known, _ in setting.handlingar
         ]
 
     def prints(self, counts: Counts) -> tuple[QuarterPrint, ...]:
         out: tuple[QuarterPrint, ...] = ()
         issues: list[Issue] = []
-        for at, places in enumerate(self.seen):
-            key = (at, tuple(counts[place] for place in places), out)
+        for at, alike in enumerate(self.alike):
+            key = (at, tuple(sum(counts[place] for place in places) for places in alike), out)
             if key not in self.done:
                 issues = issues or self.setting.issues(counts)
                 self.done[key] = print_quarter(issues[at].world, issues[at].quarter, out, issues[at].version)
@@ -175,29 +187,35 @@ class _Printer:
         return out
 
 
+def _alike(places: Mapping[int, Wait], quarter: int) -> list[list[int]]:
+    """The places that are reported in the quarter, those together that count as the same: of who has left, only how is counted."""
+    groups: dict[Hashable, list[int]] = {}
+    for place, one in places.items():
+        if one.waits(quarter):
+            groups.setdefault((one.lista, one.lag, one.kod, one.month, one.entered == quarter), []).append(place)
+        elif one.reported(quarter):
+            groups.setdefault((one.lista, one.lag, one.entered == quarter, one.outcome), []).append(place)
+    return list(groups.values())
+
+
 def _groups(setting: Setting) -> list[tuple[Group, list[int]]]:
     """Every group, with a 1 for each place whose persons are in it; one for each set of places."""
     issues = setting.issues((1,) * len(setting.places))
-    place_of = {wait: int(wait.person.split(".")[0]) for issue in issues for wait in issue.world.waits}
+    place_of = {
+        wait: int(wait.person.split(".")[0])
+        for issue in issues
+        for wait in issue.world.waits
+        if wait not in setting.always
+    }
     found: dict[tuple[int, ...], Group] = {}
     for group, waits in groups_of(issues):
+        if setting.always and group.state in FLOWS:
+            continue
         members = [0] * len(setting.places)
         for wait in waits:
             members[place_of[wait]] = 1
         found.setdefault(tuple(members), group)
     return [(group, list(members)) for members, group in found.items()]
-
-
-def _numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
-
-
-def _possible(values: NDArray[np.int64], classes: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """For each world and group the values that the group takes in the world's class, as bits."""
-    bits = np.zeros((int(classes.max()) + 1, values.shape[1]), dtype=np.uint64)
-    np.bitwise_or.at(bits, classes, np.left_shift(np.uint64(1), values.astype(np.uint64)))
-    return bits[classes]
 
 
 def _bits(value: np.uint64) -> frozenset[int]:

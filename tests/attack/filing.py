@@ -48,7 +48,11 @@ def _rows(wait: Wait, person: int, number: int, insats: str) -> list[dict[str, s
     }
     if wait.lista is Lista.EJ_VERKSTALLDA:
         return [{**one, "verkställd från": verkstalld}]
-    first = {**one, "verkställd från": decided.replace(day=20).isoformat(), "avbruten från": _last_month(wait.entered - 1, 28)}
+    first = {
+        **one,
+        "verkställd från": decided.replace(day=20).isoformat(),
+        "avbruten från": _last_month(wait.entered - 1, 28),
+    }
     return [first, {**one, "verkställd från": verkstalld}] if verkstalld else [first]
 
 

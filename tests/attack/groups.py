@@ -29,7 +29,12 @@ class State(Enum):
     REMOVED = "fanns i den förra versionen men inte i den nya"
 
 
-FLOWS = {State.NEW, State.VERKSTALLD, State.AVSLUTAD, State.PASSED}  # known for a whole list only, never insats by insats
+FLOWS = {
+    State.NEW,
+    State.VERKSTALLD,
+    State.AVSLUTAD,
+    State.PASSED,
+}  # known for a whole list only, never insats by insats
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,12 @@ def insats_groups(world: World) -> list[frozenset[Kod]]:
 
 def month_groups(quarter: int, months: Sequence[int]) -> list[Months]:
     """All months together; every run of the fixed bands of the quarter; each month, and each calendar quarter, that occurs."""
-    edges = [3 * quarter - 1, 3 * quarter - 4, 3 * quarter - 10, 3 * quarter - 22]  # the last months of 3–5, 6–11, 12–23, 24–
+    edges = [
+        3 * quarter - 1,
+        3 * quarter - 4,
+        3 * quarter - 10,
+        3 * quarter - 22,
+    ]  # the last months of 3–5, 6–11, 12–23, 24–
     starts = [edges[1] + 1, edges[2] + 1, edges[3] + 1, None]
     found = {Months(start, edge) for i, edge in enumerate(edges) for start in starts[i:]}
     found |= {Months(month, month) for month in months}

@@ -22,7 +22,9 @@ UNBOUNDED = 10_000
 class Knowledge:
     """The program of one list, and the way from a group to the sum that it is."""
 
-    def __init__(self, lista: Lista, prints: Sequence[QuarterPrint], insatser: Sequence[Insats], k: int, *, method: bool):
+    def __init__(
+        self, lista: Lista, prints: Sequence[QuarterPrint], insatser: Sequence[Insats], k: int, *, method: bool
+    ):
         self.lista, self.insatser, self.k = lista, insatser, k
         self.quarters = [quarter_index(one.kvartal) for one in prints]
         self.lists = [one.lista(lista) for one in prints]
@@ -50,7 +52,7 @@ class Knowledge:
 
     # --- from a group to unknowns -------------------------------------------------------------------------------------------------
 
-    def total(self, state: State, at: int, kodar: Iterable[Kod], months: Months) -> Sum:
+    def total(self, state: State, at: int, kodar: Iterable[Kod], months: Months) -> dict[int, float]:
         """The sum of a state's unknowns in these insatser and these months, which must be whole classes."""
         index = self.program.index
         keys = ((state, at, kod, place) for kod in kodar for place in self._within(months))
@@ -73,7 +75,7 @@ class Knowledge:
         if group.state is State.LEFT and self.lista is Lista.EJ_VERKSTALLDA:
             then = self.total(State.WAITING, group.at - 1, group.insatser, months)
             old = Months(months.first, min(months.last, 3 * self.quarters[group.at - 1] - 1))
-            return then | {unknown: -1 for unknown in self.total(State.WAITING, group.at, group.insatser, old)}
+            return then | dict.fromkeys(self.total(State.WAITING, group.at, group.insatser, old), -1)
         if group.state is State.CAME and self.lista is Lista.EJ_VERKSTALLDA:
             newest = Months(3 * self.quarters[group.at] - 3, 3 * self.quarters[group.at] - 1)
             months = Months(max(newest.first or 0, months.first or 0), min(newest.last, months.last))
@@ -186,7 +188,8 @@ class Knowledge:
         """A + B = C + D over both laws; B is what waited before; of A some wait still, and the others came and stopped in the quarter."""
         know, quarter, total = self.program, self.quarters[at], sum(n for _, n in self.lists[at].per_lag)
         new, passed, done, closed = (
-            know.unknown((state, at), UNBOUNDED) for state in (State.NEW, State.PASSED, State.VERKSTALLD, State.AVSLUTAD)
+            know.unknown((state, at), UNBOUNDED)
+            for state in (State.NEW, State.PASSED, State.VERKSTALLD, State.AVSLUTAD)
         )
         came, before = know.unknown(("came", at), total), know.unknown(("before", at), UNBOUNDED)
         know.equals({new: 1, came: -1, passed: -1}, 0)

@@ -12,7 +12,20 @@ from typing import Any
 
 from reports.model import Insats, Kvartal, Lista, PublicFigures
 
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _OTHER = "Övriga insatser"
 _ALL = "Samtliga insatser"
 UNKNOWN = ""  # the kod of an insats that the catalogue lacks
@@ -87,10 +100,11 @@ def from_public(figures: PublicFigures, kvartal: Kvartal, version: int = 1) -> Q
     listor = []
     for one in figures.listor:
         tables = tuple(TablePrint(table.name, table.rows, table.notes) for table in one.tables)
-        flows = one.floden and FlowsPrint(
-            one.floden.kvarstaende, one.floden.nya, one.floden.verkstallda, one.floden.avslutade
+        flows = one.floden
+        floden = flows and (flows.kvarstaende, flows.nya, flows.verkstallda, flows.avslutade)
+        listor.append(
+            ListPrint(one.lista, one.totalt, one.per_lag, tables, FlowsPrint(*floden) if floden else None, one.families)
         )
-        listor.append(ListPrint(one.lista, one.totalt, one.per_lag, tables, flows, one.families))
     return QuarterPrint(kvartal, version, tuple(listor))
 
 

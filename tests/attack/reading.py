@@ -38,7 +38,7 @@ _FLOWS = re.compile(
 _HIDDEN_FLOWS = "under kvartalet redovisas inte"
 
 
-class Contradiction(AssertionError):
+class ContradictionError(AssertionError):
     """The document and the figures file do not say the same, or one of them says what cannot be understood."""
 
 
@@ -52,7 +52,7 @@ def read_handlingar(ut: Path) -> tuple[QuarterPrint, ...]:
         in_word = QuarterPrint(kvartal, version, tuple(read_document(document).values()))
         figures = json.loads(document.with_suffix(".json").read_text(encoding="utf-8"))
         if _without_words(in_word) != from_figures(figures, version):
-            raise Contradiction(f"{document.name} and its figures file differ")
+            raise ContradictionError(f"{document.name} and its figures file differ")
         found.append(in_word)
     return tuple(sorted(found, key=lambda one: (one.kvartal, one.version)))
 
@@ -60,7 +60,8 @@ def read_handlingar(ut: Path) -> tuple[QuarterPrint, ...]:
 def _without_words(one: QuarterPrint) -> QuarterPrint:
     """What the figures file can say too: no notes, and no words about a lag below k."""
     listor = tuple(
-        replace(lista, families=(), tables=tuple(replace(table, notes=()) for table in lista.tables)) for lista in one.listor
+        replace(lista, families=(), tables=tuple(replace(table, notes=()) for table in lista.tables))
+        for lista in one.listor
     )
     return replace(one, listor=listor)
 
@@ -97,7 +98,11 @@ def sentences(path: Path) -> Iterator[str]:
 
 def numbers_in(text: str) -> list[int]:
     """Every number of a text, in digits or words, that is not part of a day, a lagrum or the law's three months."""
-    text = re.sub(r"[Dd]en \d+ \w+ \d{4}|\d+ kap\. |\d+(?: [a-z])? §|\(\d{4}:\d+\)|mer än tre månader|färre än \w+ personer", " ", text)
+    text = re.sub(
+        r"[Dd]en \d+ \w+ \d{4}|\d+ kap\. |\d+(?: [a-z])? §|\(\d{4}:\d+\)|mer än tre månader|färre än \w+ personer",
+        " ",
+        text,
+    )
     return [_number(found) for found in re.findall(rf"\b{_NUMBER}\b", text)]
 
 
@@ -107,7 +112,7 @@ def _sections(path: Path) -> dict[Lista, _Section]:
     for block in docx.Document(str(path)).iter_inner_content():
         if isinstance(block, Table):
             if now is None:
-                raise Contradiction(f"a table outside the two lists in {path.name}")
+                raise ContradictionError(f"a table outside the two lists in {path.name}")
             cells = [[_plain(cell.text) for cell in row.cells] for row in block.rows]
             now.tables.append(tuple((*row[:-1], _number(row[-1])) for row in cells[1:]))
             now.notes.append([])
@@ -122,7 +127,7 @@ def _sections(path: Path) -> dict[Lista, _Section]:
             elif now is not None:
                 now.sentences.append(text)
     if set(found) != set(Lista):
-        raise Contradiction(f"{path.name} does not hold both lists")
+        raise ContradictionError(f"{path.name} does not hold both lists")
     return found
 
 
@@ -130,7 +135,7 @@ def _list_print(lista: Lista, section: _Section) -> ListPrint:
     first = section.sentences[0]
     total = _TOTAL.search(first)
     if total is None:
-        raise Contradiction("a list does not begin with its total")
+        raise ContradictionError("a list does not begin with its total")
     per_lag = {"SoL": 0, "LSS": 0} | {lag: _number(n) for n, lag in _PER_LAG.findall(first)}
     families = []
     flows: FlowsPrint | None = FlowsPrint(0, 0, 0, 0)  # nothing reported: nothing is said
@@ -142,7 +147,7 @@ def _list_print(lista: Lista, section: _Section) -> ListPrint:
         elif _HIDDEN_FLOWS in sentence:
             flows = None
         else:
-            raise Contradiction("a sentence that is not understood")
+            raise ContradictionError("a sentence that is not understood")
     tables = tuple(
         TablePrint(_name(caption), rows, tuple(notes))
         for caption, rows, notes in zip(section.captions, section.tables, section.notes, strict=True)
@@ -153,7 +158,7 @@ def _list_print(lista: Lista, section: _Section) -> ListPrint:
 def _name(caption: str) -> str:
     ending = max((one for one in _CAPTIONS if caption.endswith(one)), key=len, default=None)
     if ending is None:
-        raise Contradiction("a table with an unknown caption")
+        raise ContradictionError("a table with an unknown caption")
     return _CAPTIONS[ending]
 
 

@@ -61,7 +61,7 @@ def _joined(program: Program, bands: Sequence[Sum], k: int, total: int, *, is_la
         if closed:
             program.know({**_sum(filled), way: -k}, least=0)
             program.know({**_sum(tail), way: total}, most=k - 1 + total)
-    program.know({way: 1 for way in ways}, least=1)
+    program.know(dict.fromkeys(ways, 1), least=1)
 
 
 # --- insats -----------------------------------------------------------------------------------------------------------------------------
@@ -82,7 +82,9 @@ class _InsatsLines:
         self.printed = {kod for label, kodar in self.lines.items() if label != self.rest for kod in kodar}
 
     def say(self) -> None:
-        if not any(0 < len(self.printed_of(label)) < len(self.family_of(label)) for label in self.lines if label != self.rest):
+        if not any(
+            0 < len(self.printed_of(label)) < len(self.family_of(label)) for label in self.lines if label != self.rest
+        ):
             return  # nothing shows that insatser, and not only families, were looked at one by one
         for label, kodar in self.lines.items():
             if label != self.rest and len(kodar) > 1:
@@ -111,13 +113,19 @@ class _InsatsLines:
         stayed = next(i for i, kodar in enumerate(families) if self.printed & set(kodar))
         whole = [self.know.waiting(self.at, self.lag, kodar) for kodar in families[:stayed]]
         below = [
-            self.know.waiting(self.at, self.lag, kodar) for kodar in families[stayed + 1 :] if not self.printed & set(kodar)
+            self.know.waiting(self.at, self.lag, kodar)
+            for kodar in families[stayed + 1 :]
+            if not self.printed & set(kodar)
         ]
         first = families[stayed]
-        open_above = first[: next(i for i, kod in enumerate(first) if kod in self.printed)]  # a line above may be in the rest
+        open_above = first[
+            : next(i for i, kod in enumerate(first) if kod in self.printed)
+        ]  # a line above may be in the rest
         for kodar in families[stayed + bool(open_above) :]:
             hidden = set(kodar) - self.printed
-            if hidden and hidden != set(kodar):  # the small ones of a family with lines never leave it while a line is left
+            if hidden and hidden != set(
+                kodar
+            ):  # the small ones of a family with lines never leave it while a line is left
                 self.know.program.equals(self.know.waiting(self.at, self.lag, hidden), 0)
         self._merged(whole, below, self.antal[self.rest], least_effort=not open_above)
 

@@ -15,13 +15,17 @@ from scipy.sparse import csr_array
 
 ENOUGH = 3  # a group with three possible values is not known
 SECONDS = 20.0  # for one solve; a question that is not answered by then is never taken for a leak
-FAR, BETWEEN, IDLE = 6, 60, 5  # solves that look far apart, then at most so many between them; stop after so many in vain
+FAR, BETWEEN, IDLE = (
+    6,
+    60,
+    5,
+)  # solves that look far apart, then at most so many between them; stop after so many in vain
 
 Sum = Mapping[int, float]  # unknown number -> its coefficient
 Vector = NDArray[np.float64]
 
 
-class Unanswered(Exception):
+class UnansweredError(Exception):
     """The solver ran out of its time."""
 
 
@@ -54,13 +58,13 @@ class Program:
     # --- what follows ---------------------------------------------------------------------------------------------------------------
 
     def least(self, asked: Sum) -> Vector | None:
-        """A solution where the sum is least, or None where nothing fits what is known. Raises Unanswered."""
+        """A solution where the sum is least, or None where nothing fits what is known. Raises UnansweredError."""
         costs = np.zeros(len(self.upper))
         costs[list(asked)] = list(asked.values())
         return self._solve(costs)
 
     def values(self, asked: Sum, enough: int = ENOUGH) -> frozenset[int]:
-        """The possible values of a sum: all of them, or at least `enough`. Raises Unanswered."""
+        """The possible values of a sum: all of them, or at least `enough`. Raises UnansweredError."""
         question = frozenset(asked.items())
         if question not in self._answers:
             self._answers[question] = self._values(asked, enough)
@@ -109,7 +113,7 @@ class Program:
     def _solve(
         self, costs: Vector, between: Vector | None = None, extra: tuple[Sum, float, float] | None = None
     ) -> Vector | None:
-        """The cheapest solution; `between` are weights of the witnesses, near whose mean it must then lie. Raises Unanswered."""
+        """The cheapest solution; `between` are weights of the witnesses, near whose mean it must then lie. Raises UnansweredError."""
         rows = [*self.rows, *([extra] if extra else [])]
         n = len(self.upper)
         low, high = np.zeros(n), np.array(self.upper)
@@ -130,7 +134,7 @@ class Program:
             if found.status == 2:
                 return None
             if found.status != 0 or found.x is None:
-                raise Unanswered
+                raise UnansweredError
             solution: Vector = np.round(found.x)
             if whole or np.abs(found.x - solution).max() < 1e-7:
                 break

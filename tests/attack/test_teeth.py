@@ -32,13 +32,21 @@ def test_at_least_seven_naive_tables_in_ten_are_broken(name: str) -> None:
 
 
 def printed(
-    kvartal: Kvartal = AUTUMN[0], version: int = 1, floden: FlowsPrint | None = None, **tables: dict[str | tuple[str, str], int]
+    kvartal: Kvartal = AUTUMN[0],
+    version: int = 1,
+    floden: FlowsPrint | None = None,
+    **tables: dict[str | tuple[str, str], int],
 ) -> QuarterPrint:
     """A handling of SoL beslut only, ej verkställda, with these tables: label (or labels) and antal. `per_insats` gives the total."""
     total = sum(tables["per_insats"].values())
     rows = {
         name: tuple(
-            ("SoL", *(label if isinstance(label, tuple) else (label,)), *(["väntetid"] * (name == "per_beslutsmanad")), n)
+            (
+                "SoL",
+                *(label if isinstance(label, tuple) else (label,)),
+                *(["väntetid"] * (name == "per_beslutsmanad")),
+                n,
+            )
             for label, n in lines.items()
         )
         for name, lines in tables.items()
@@ -53,7 +61,9 @@ def printed(
     return QuarterPrint(kvartal, version, (ej, ListPrint(Lista.AVBRUTNA, 0, (("SoL", 0),), (), FlowsPrint(0, 0, 0, 0))))
 
 
-def possible(prints: list[QuarterPrint], state: State, insatser: frozenset[tuple[str, str]] = EVERY, months: Months = EVER) -> set[int]:
+def possible(
+    prints: list[QuarterPrint], state: State, insatser: frozenset[tuple[str, str]] = EVERY, months: Months = EVER
+) -> set[int]:
     """What the attacker makes of a group in the last of the handlingar."""
     group = Group(Lista.EJ_VERKSTALLDA, len(prints) - 1, state, insatser, months)
     return set(Attacker(prints, INSATSER, K).possible(group))
@@ -68,9 +78,10 @@ def some(*kodar: str) -> frozenset[tuple[str, str]]:
 )
 def test_a_small_flow_that_is_printed_is_found(state: State, flow: str) -> None:
     flows = {"kvarstaende": 20, "nya": 6, "verkstallda": 6, "avslutade": 0}
-    flows |= {"nya": {"kvarstaende": 17, "nya": 3, "verkstallda": 0}, "verkstallda": {"kvarstaende": 17, "verkstallda": 3}}.get(
-        flow, {"kvarstaende": 17, "avslutade": 3}
-    )
+    flows |= {
+        "nya": {"kvarstaende": 17, "nya": 3, "verkstallda": 0},
+        "verkstallda": {"kvarstaende": 17, "verkstallda": 3},
+    }.get(flow, {"kvarstaende": 17, "avslutade": 3})
     flows["kvarstaende"] = 20 - flows["nya"] + flows["verkstallda"] + flows["avslutade"]
     handling = printed(floden=FlowsPrint(**flows), per_insats={"A-insats": 20})
     assert {flows[flow]} == possible([handling], state)

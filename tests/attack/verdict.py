@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from reports.model import Insats, Lista
 from tests.attack.groups import EVER, FLOWS, Group, Issue, State, small_groups
 from tests.attack.knowledge import Knowledge
-from tests.attack.prints import Months, QuarterPrint
-from tests.attack.solving import ENOUGH, Unanswered
+from tests.attack.prints import QuarterPrint
+from tests.attack.solving import ENOUGH, UnansweredError
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A group of fewer than k persons with too few possible values: how many beslut it truly has, what is possible, and from duty."""
+    """A group of fewer than k persons with too few possible values.
+
+    `true` is how many beslut it has, `possible` what a reader of all handlingar can think of, `from_duty` what a reader of the duty alone
+    can. `told_by` is the handling that gave it away by saying more than it must; None if each handling could have said no less, given
+    those before it (a total that grows by one beside an old table tells something, whatever is printed).
+    """
 
     group: Group
     true: int
     possible: frozenset[int]
     from_duty: frozenset[int]
+    told_by: int | None
 
     def __str__(self) -> str:
         group = self.group
         insatser = ", ".join(f"{lag} {kod or 'okänd'}" for lag, kod in sorted(group.insatser))
         return (
             f"{group.lista.value}, handling {group.at}, {group.state.value}: {insatser}; månader {group.months}: "
-            f"{self.true}, möjliga {sorted(self.possible)}, av plikten {sorted(self.from_duty)}"
+            f"{self.true}, möjliga {sorted(self.possible)}, av plikten {sorted(self.from_duty)}, röjt av handling {self.told_by}"
         )
 
 
@@ -53,7 +60,7 @@ class Attacker:
         return self._lists[lista]
 
     def look_around(self, groups: Sequence[Group]) -> None:
-        """Prepares for many questions at once. Raises Unanswered."""
+        """Prepares for many questions at once. Raises UnansweredError."""
         for lista in Lista:
             know = self.knowledge(lista)
             asked = {}
@@ -64,7 +71,7 @@ class Attacker:
                 know.program.look_around(list(asked.values()))
 
     def possible(self, group: Group) -> frozenset[int]:
-        """The values the group can have: all of them, or as many as the duty could leave, but three at most. Raises Unanswered."""
+        """The values the group can have: all of them, or as many as the duty could leave, but three at most. Raises UnansweredError."""
         know = self.knowledge(group.lista)
         months = know.covering(group.months)
         asked = know.sum_of(group, months)
@@ -88,23 +95,43 @@ class Attacker:
 
 
 def leaks(issues: Sequence[Issue], prints: Sequence[QuarterPrint]) -> list[Leak]:
-    """Every small group that the handlingar give away beyond what the duty gives away by itself."""
+    """Every small group that the handlingar let a reader know, beyond what the duty alone lets anyone know."""
     world = issues[0].world
-    attacker = Attacker(prints, world.insatser, world.k)
-    duty = Attacker([one.duty for one in prints], world.insatser, world.k, method=False)
+    attackers = _Attackers(prints, world.insatser, world.k)
+    every = attackers.reading(len(prints), 0)
     groups = dict(small_groups(issues))
-    attacker.look_around(list(groups))
     found = []
+    with suppress(UnansweredError):  # each group is then asked for by itself
+        every.look_around(list(groups))
     for group, true in groups.items():
         try:
-            possible = attacker.possible(group)
-            if len(possible) < attacker.enough(group) and true in possible:
-                from_duty = duty.possible(group)
+            possible = every.possible(group)
+            if len(possible) < every.enough(group) and true in possible:
+                from_duty = attackers.reading(0, len(prints)).possible(group)
                 if len(possible) < len(from_duty):
-                    found.append(Leak(group, true, possible, from_duty))
-        except Unanswered:
-            attacker.unanswered += 1
+                    found.append(Leak(group, true, possible, from_duty, attackers.told_by(group)))
+        except UnansweredError:
+            continue
     return found
 
 
-__all__ = ["Attacker", "Leak", "Months", "leaks"]
+class _Attackers:
+    """One attacker for each way to read: so many handlingar whole, and so many after them for what the duty demands only."""
+
+    def __init__(self, prints: Sequence[QuarterPrint], insatser: Sequence[Insats], k: int):
+        self.prints, self.insatser, self.k = prints, insatser, k
+        self._made: dict[tuple[int, int], Attacker] = {}
+
+    def reading(self, whole: int, duty: int) -> Attacker:
+        if (whole, duty) not in self._made:
+            read = [*self.prints[:whole], *(one.duty for one in self.prints[whole : whole + duty])]
+            self._made[whole, duty] = Attacker(read, self.insatser, self.k)
+        return self._made[whole, duty]
+
+    def told_by(self, group: Group) -> int | None:
+        """The first handling that left fewer values than it had to."""
+        for at in range(group.at, len(self.prints)):
+            told = self.reading(at + 1, 0).possible(group)
+            if len(told) < ENOUGH and len(told) < len(self.reading(at, 1).possible(group)):
+                return at
+        return None
