@@ -52,13 +52,49 @@ def flows(k: int, total: int, passing: int) -> Setting:
     return Setting(insatser, k, waiting + left, ((QUARTER, frozenset(range(6)), total),), passing)
 
 
-def two_quarters(insatser: tuple[Insats, ...], months: Iterable[int], k: int, before: int, now: int) -> Setting:
-    """Those who waited stay or leave, and new ones come."""
-    old = tuple(place(insats, month, left) for insats in insatser for month in months for left in (STAYS, LEAVES))
-    places = old + tuple(place(insats, NEW) for insats in insatser)
+def two_laws(k: int, total: int, passing: int) -> Setting:
+    """One insats of each act: the totals are per act, the flows over both."""
+    insatser = (*catalogue("Boende: a"), *catalogue("Stöd: l", lag="LSS"))
+    waiting = tuple(place(insats, month) for insats in insatser for month in (NEW, HALF))
+    left = tuple(place(insats, HALF, LEAVES) for insats in insatser)
+    return Setting(insatser, k, waiting + left, ((QUARTER, frozenset(range(6)), total),), passing)
+
+
+def two_quarters(
+    insatser: tuple[Insats, ...],
+    months: Iterable[int],
+    k: int,
+    before: int,
+    now: int,
+    lista: Lista = Lista.EJ_VERKSTALLDA,
+) -> Setting:
+    """Those who waited stay or leave, and new ones come; to the list of avbrutna of old months too."""
+    waited = [(insats, month) for insats in insatser for month in months]
+    old = tuple(
+        place(insats, month, left, lista=lista)._replace(entered=min(QUARTER - 1, overdue_in(month)))
+        for insats, month in waited
+        for left in (STAYS, LEAVES)
+    )
+    came = waited if lista is Lista.AVBRUTNA else [(insats, NEW) for insats in insatser]
+    places = old + tuple(place(insats, month, lista=lista)._replace(entered=QUARTER) for insats, month in came)
     every = frozenset(range(len(places)))
     handlingar = ((QUARTER - 1, every, before), (QUARTER, every, now))
-    return Setting(insatser, k, places, handlingar, always=(gone(QUARTER - 1), gone(QUARTER)))
+    always = tuple(gone(quarter)._replace(lista=lista) for quarter in (QUARTER - 1, QUARTER))
+    return Setting(insatser, k, places, handlingar, always=always)
+
+
+def two_quarters_with_flows(k: int, before: int, now: int, passing: int) -> Setting:
+    """One insats, and every way to stay, come, leave, and do both in the second quarter."""
+    insatser = catalogue("Boende: a")
+    outcomes = (Outcome.VERKSTALLD, Outcome.AVSLUTAD)
+    places = (
+        place(insatser[0], HALF),
+        *(place(insatser[0], HALF, LEAVES, outcome) for outcome in outcomes),
+        place(insatser[0], NEW),
+        *(place(insatser[0], NEW, LEAVES, outcome) for outcome in outcomes),
+    )
+    every = frozenset(range(len(places)))
+    return Setting(insatser, k, places, ((QUARTER - 1, every, before), (QUARTER, every, now)), passing)
 
 
 def corrected(insatser: tuple[Insats, ...], months: Iterable[int], k: int, before: int, after: int) -> Setting:
@@ -70,15 +106,20 @@ def corrected(insatser: tuple[Insats, ...], months: Iterable[int], k: int, befor
 
 
 TINY = {
-    "tre insatser och två band, k 3": one_quarter(THREE, (NEW, HALF), 3, 6),
-    "två insatser och tre band, k 3": one_quarter(TWO, (NEW, HALF, YEAR), 3, 6),
-    "fyra insatser, k 5": one_quarter(FOUR, (NEW,), 5, 11),
-    "två insatser och två band, k 5": one_quarter(TWO, (NEW, HALF), 5, 11),
-    "flöden, k 3": flows(3, 6, 4),
+    "tre insatser och två band, k 3": one_quarter(THREE, (NEW, HALF), 3, 5),
+    "två insatser och tre band, k 3": one_quarter(TWO, (NEW, HALF, YEAR), 3, 5),
+    "två insatser gånger två band, k 3": one_quarter(TWO, (NEW, HALF), 3, 12),
+    "två verksamheter, k 3": one_quarter(TWO + catalogue("Unga: e f", verksamhet="IFO"), (NEW,), 3, 9),
+    "fyra insatser, k 5": one_quarter(FOUR, (NEW,), 5, 10),
+    "två insatser och två band, k 5": one_quarter(TWO, (NEW, HALF), 5, 10),
+    "två lagar, k 3": two_laws(3, 6, 2),
+    "flöden, k 3": flows(3, 6, 3),
     "två kvartal, k 5": two_quarters(TWO, (HALF,), 5, 7, 10),
-    "två kvartal, färre kvar, k 5": two_quarters(TWO, (HALF,), 5, 11, 8),
+    "två kvartal, färre kvar, k 5": two_quarters(TWO, (HALF,), 5, 10, 7),
     "två kvartal, k 3": two_quarters(TWO, (HALF,), 3, 6, 5),
-    "ny version med ett beslut till": corrected(TWO, (NEW, HALF), 5, 10, 11),
+    "två kvartal, avbrutna, k 3": two_quarters(TWO, (HALF,), 3, 5, 6, Lista.AVBRUTNA),
+    "två kvartal med flöden, k 3": two_quarters_with_flows(3, 6, 6, 3),
+    "ny version med ett beslut till": corrected(TWO, (NEW, HALF), 5, 7, 8),
     "ny version med tre beslut till": corrected(THREE, (NEW,), 5, 7, 10),
     "ny version av en för liten lag": corrected(THREE, (NEW,), 5, 4, 5),
 }
@@ -87,8 +128,11 @@ LARGER = {
     "fyra insatser och tre band, k 4": one_quarter(FOUR, (NEW, HALF, YEAR), 4, 8),
     "fem insatser, k 5": one_quarter(FIVE, (NEW,), 5, 13),
     "tre insatser och två band, k 5": one_quarter(THREE, (NEW, HALF), 5, 15),
+    "två lagar, k 4": two_laws(4, 9, 5),
     "flöden, k 5": flows(5, 10, 12),
     "två kvartal, k 4": two_quarters(TWO, (HALF, YEAR), 4, 8, 8),
     "två kvartal, tre insatser, k 3": two_quarters(THREE, (HALF,), 3, 7, 7),
+    "två kvartal, avbrutna, k 5": two_quarters(TWO, (HALF, YEAR), 5, 6, 7, Lista.AVBRUTNA),
+    "två kvartal med flöden, k 5": two_quarters_with_flows(5, 10, 10, 7),
     "ny version, k 3": corrected(THREE, (NEW, HALF), 3, 6, 8),
 }
