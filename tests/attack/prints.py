@@ -60,7 +60,7 @@ class FlowsPrint:
 
 @dataclass(frozen=True, slots=True)
 class ListPrint:
-    """One list as printed. `families` (the words about a lag below k) stand in the document only."""
+    """One list as printed. `families` are the words about a lag below k."""
 
     lista: Lista
     totalt: int
@@ -119,7 +119,8 @@ def from_figures(data: Mapping[str, Any], version: int) -> QuarterPrint:
         )
         flows = {key: one["floden"][key] for key in ("kvarstaende", "nya", "verkstallda", "avslutade")}
         floden = None if None in flows.values() else FlowsPrint(**flows)
-        listor.append(ListPrint(Lista(name), one["totalt"], tuple(one["per_lag"].items()), tables, floden))
+        families = tuple((lag, tuple(names)) for lag, names in one["familjer"].items())
+        listor.append(ListPrint(Lista(name), one["totalt"], tuple(one["per_lag"].items()), tables, floden, families))
     return QuarterPrint(kvartal, version, tuple(listor))
 
 

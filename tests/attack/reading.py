@@ -51,17 +51,16 @@ def read_handlingar(ut: Path) -> tuple[QuarterPrint, ...]:
         version = int(document.parent.parent.name[7:].removeprefix("-v") or 1)
         in_word = QuarterPrint(kvartal, version, tuple(read_document(document).values()))
         figures = json.loads(document.with_suffix(".json").read_text(encoding="utf-8"))
-        if _without_words(in_word) != from_figures(figures, version):
+        if _without_notes(in_word) != from_figures(figures, version):
             raise ContradictionError(f"{document.name} and its figures file differ")
         found.append(in_word)
     return tuple(sorted(found, key=lambda one: (one.kvartal, one.version)))
 
 
-def _without_words(one: QuarterPrint) -> QuarterPrint:
-    """What the figures file can say too: no notes, and no words about a lag below k."""
+def _without_notes(one: QuarterPrint) -> QuarterPrint:
+    """What the figures file can say too."""
     listor = tuple(
-        replace(lista, families=(), tables=tuple(replace(table, notes=()) for table in lista.tables))
-        for lista in one.listor
+        replace(lista, tables=tuple(replace(table, notes=()) for table in lista.tables)) for lista in one.listor
     )
     return replace(one, listor=listor)
 
