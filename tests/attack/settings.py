@@ -53,10 +53,10 @@ def flows(k: int, total: int, passing: int) -> Setting:
 
 
 def two_laws(k: int, total: int, passing: int) -> Setting:
-    """One insats of each act: the totals are per act, the flows over both."""
+    """One insats of each act: the totals are per act, the flows over both, so of who has left the act does not matter."""
     insatser = (*catalogue("Boende: a"), *catalogue("Stöd: l", lag="LSS"))
     waiting = tuple(place(insats, month) for insats in insatser for month in (NEW, HALF))
-    left = tuple(place(insats, HALF, LEAVES) for insats in insatser)
+    left = tuple(place(insatser[0], month, LEAVES) for month in (NEW, HALF))
     return Setting(insatser, k, waiting + left, ((QUARTER, frozenset(range(6)), total),), passing)
 
 
@@ -109,17 +109,17 @@ TINY = {
     "tre insatser och två band, k 3": one_quarter(THREE, (NEW, HALF), 3, 5),
     "två insatser och tre band, k 3": one_quarter(TWO, (NEW, HALF, YEAR), 3, 5),
     "två insatser gånger två band, k 3": one_quarter(TWO, (NEW, HALF), 3, 12),
-    "två verksamheter, k 3": one_quarter(TWO + catalogue("Unga: e f", verksamhet="IFO"), (NEW,), 3, 9),
+    "två verksamheter, k 4": one_quarter(TWO + catalogue("Unga: e f", verksamhet="IFO"), (NEW,), 4, 9),
     "fyra insatser, k 5": one_quarter(FOUR, (NEW,), 5, 10),
     "två insatser och två band, k 5": one_quarter(TWO, (NEW, HALF), 5, 10),
-    "två lagar, k 4": two_laws(4, 5, 4),
+    "två lagar, k 4": two_laws(4, 5, 3),
     "flöden, k 3": flows(3, 6, 3),
     "två kvartal, k 5": two_quarters(TWO, (HALF,), 5, 7, 10),
     "två kvartal, färre kvar, k 5": two_quarters(TWO, (HALF,), 5, 10, 7),
     "två kvartal, k 3": two_quarters(TWO, (HALF,), 3, 6, 5),
     "två kvartal, avbrutna, k 3": two_quarters(TWO, (HALF,), 3, 5, 6, Lista.AVBRUTNA),
     "två kvartal med flöden, k 3": two_quarters_with_flows(3, 6, 6, 3),
-    "ny version med ett beslut till": corrected(TWO, (NEW, HALF), 5, 7, 8),
+    "ny version med ett beslut till": corrected(TWO, (NEW, HALF), 5, 6, 7),
     "ny version med tre beslut till": corrected(THREE, (NEW,), 5, 7, 10),
     "ny version av en för liten lag": corrected(THREE, (NEW,), 5, 4, 5),
 }
@@ -130,7 +130,8 @@ LARGER = {
     "tre insatser och två band, k 5": one_quarter(THREE, (NEW, HALF), 5, 15),
     "två lagar, k 5": two_laws(5, 9, 5),
     "flöden, k 5": flows(5, 10, 12),
-    "två kvartal, k 4": two_quarters(TWO, (HALF, YEAR), 4, 8, 8),
+    "två kvartal, k 4": two_quarters(TWO, (HALF, YEAR), 4, 6, 8),
+    "två kvartal och tre band, k 5": two_quarters(TWO, (HALF, YEAR), 5, 7, 10),
     "två kvartal, tre insatser, k 3": two_quarters(THREE, (HALF,), 3, 7, 7),
     "två kvartal, avbrutna, k 5": two_quarters(TWO, (HALF, YEAR), 5, 6, 7, Lista.AVBRUTNA),
     "två kvartal med flöden, k 5": two_quarters_with_flows(5, 10, 10, 7),
