@@ -20,6 +20,11 @@ INSATSER: tuple[Insats, ...] = (
     *catalogue("Familjer: f | Unga: g h", verksamhet="Individ- och familjeomsorg"),
     *catalogue("Personligt: l m | Daglig: n", lag="LSS", verksamhet="Funktionsnedsättning"),
 )
+FEWER: tuple[Insats, ...] = (
+    *catalogue("Boende: a b | Stöd: c"),
+    *catalogue("Unga: e f", verksamhet="Individ- och familjeomsorg"),
+    *catalogue("Personligt: l m", lag="LSS", verksamhet="Funktionsnedsättning"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def _small_municipality(seed: int) -> list[Issue]:
 
 
 def _quarters(seed: int, n: int) -> list[Issue]:
-    world = invented(seed, INSATSER, FIRST, n, random.Random(seed).uniform(2, 14))
+    world = invented(seed, FEWER, FIRST, n, random.Random(seed).uniform(2, 9))
     return [Issue(world, quarter) for quarter in range(FIRST, FIRST + n)]
 
 
@@ -75,9 +80,9 @@ def _corrected(seed: int) -> list[Issue]:
 
 
 CAMPAIGNS = {
-    "en handling": Campaign("9", _one_quarter, 40, 10_000),
-    "en handling, liten kommun": Campaign("22", _small_municipality, 30, 2_000),
-    "rättad handling, båda versionerna": Campaign("13", _corrected, 6, 1_000),
-    "två kvartal i följd": Campaign("12", _two_quarters, 6, 5_000),
+    "en handling": Campaign("9", _one_quarter, 25, 10_000),
+    "en handling, liten kommun": Campaign("22", _small_municipality, 25, 2_000),
+    "rättad handling, båda versionerna": Campaign("13", _corrected, 5, 1_000),
+    "två kvartal i följd": Campaign("12", _two_quarters, 5, 5_000),
     "åtta kvartal i följd": Campaign("12", _eight_quarters, 1, 2_000),
 }

@@ -145,7 +145,11 @@ class Knowledge:
     # --- from one handling to the next ----------------------------------------------------------------------------------------------
 
     def _moved(self, at: int) -> None:
-        """Those who left since the handling before. Nobody enters an old month of ej verkställda; in the list of avbrutna anyone may come."""
+        """Those who left since the handling before.
+
+        Nobody enters an old month of ej verkställda (a beslut of a month's very last day may, by the calendar: a reader bets against it);
+        in the list of avbrutna anyone may come.
+        """
         for kod in self.kodar:
             for place in self.classes:
                 now = self.program.index.get((State.WAITING, at, kod, place))

@@ -14,7 +14,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 ENOUGH = 3  # a group with three possible values is not known
-SECONDS = 20.0  # for one solve; a question that is not answered by then is never taken for a leak
+SECONDS = 20.0  # for one solve; an ordinary one takes a tenth of one
 FAR, BETWEEN, IDLE = (
     6,
     60,
