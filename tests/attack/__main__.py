@@ -7,9 +7,8 @@ from __future__ import annotations
 import time
 
 from tests.attack.campaigns import CAMPAIGNS
-from tests.attack.exhausting import Tried
 from tests.attack.naive import NAIVE, skewed
-from tests.attack.settings import LARGER, TINY
+from tests.attack.settings import SETTINGS, TINY, tried
 from tests.examples import LONG_RUN
 
 
@@ -25,12 +24,12 @@ def main() -> None:
             f"{(time.monotonic() - start) / campaign.cases:.2f} s per fall{f'; ett: {told[0]}' if told else ''}",
             flush=True,
         )
-    for name, setting in (TINY | LARGER if LONG_RUN else TINY).items():
+    for name in SETTINGS if LONG_RUN else TINY:
         start = time.monotonic()
-        tried = Tried(setting)
-        known = tried.known()
+        worlds = tried(name)
+        known = worlds.known()
         print(
-            f"alla världar, {name}: {len(tried.worlds)} världar, {len(set(tried.prints))} olika handlingar, "
+            f"alla världar, {name}: {len(worlds.worlds)} världar, {len(set(worlds.prints))} olika handlingar, "
             f"{len(known)} små grupper röjs, {time.monotonic() - start:.1f} s{f'; minst: {known[0]}' if known else ''}",
             flush=True,
         )
