@@ -16,6 +16,7 @@ from reports.anonymise.printed import Known, KnownLag, duty_alone, understood
 from reports.model import Insats, Kvartal, Lista, PrintedKvartal, PrintedLista
 
 _JOINT_BELOW = 50  # beslut in a lag: in greater ones each insats meets so many months that one by one they tell enough
+_BOTH = "båda lagarna"  # flows are printed for both together, so a group of both may be told though neither's is
 HIDDEN = 3  # a group with this many possible values is hidden
 
 
@@ -167,11 +168,13 @@ def _groups(found: Worlds, now: int, total: Mapping[str, int]) -> dict[object, G
                 ((what, place, kods.lag, "", kods.verksamhet), 1),
                 ((what, place, kods.lag, months), 1),
                 ((what, place, kods.lag), 1),
+                ((what, place, _BOTH, months), 1),
+                ((what, place, _BOTH), 1),
             ]
             if place == now and total[kods.lag] < _JOINT_BELOW:
                 named.append(((what, place, kods, months), len(kods.koder)))
             for key, size in named:
-                koder[key] = (kods.lag, size)
+                koder[key] = (_BOTH if key[2] == _BOTH else kods.lag, size)
                 added, taken = sums.setdefault(key, ([], []))
                 added.extend(plus)
                 taken.extend(minus)
@@ -179,11 +182,13 @@ def _groups(found: Worlds, now: int, total: Mapping[str, int]) -> dict[object, G
         key: Group(koder[key][0], (tuple(plus), tuple(minus)), koder[key][1]) for key, (plus, minus) in sums.items()
     }
     for (place, lag), moved in found.moved.items():
-        for name, unknowns in _flows(moved).items():
-            groups[name, place, lag] = Group(lag, (unknowns, ()))
-        groups["nya som väntar", place, lag] = Group(lag, found.come(place, lag))
-        left, _ = found.gone(place, lag)
-        groups["kvarstående som väntar", place, lag] = Group(lag, (tuple(found.waiting(place - 1, lag=lag)), left))
+        of_lag: dict[str, Sum] = {name: (unknowns, ()) for name, unknowns in _flows(moved).items()}
+        of_lag["nya som väntar"] = found.come(place, lag)
+        of_lag["kvarstående som väntar"] = (tuple(found.waiting(place - 1, lag=lag)), found.gone(place, lag)[0])
+        for name, (plus, minus) in of_lag.items():
+            groups[name, place, lag] = Group(lag, (plus, minus))
+            both = groups.get((name, place, _BOTH), Group(_BOTH, ((), ()))).sum
+            groups[name, place, _BOTH] = Group(_BOTH, ((*both[0], *plus), (*both[1], *minus)))
     return groups
 
 

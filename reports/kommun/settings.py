@@ -15,7 +15,7 @@ from reports.errors import FileAccessError, KommunError
 from reports.kommun.insatser import Line, faults_of, in_catalogue_order, read_line, words_of
 from reports.model import Disclosure, FindingKind, Granskat, IvoFonster, Kommun, Personal, Redovisning, Tabell
 
-_LOWEST_TROSKEL = 3
+_LOWEST_TROSKEL = 4  # with less, that a group is small would leave it two possible values
 _Word = TypeVar("_Word", bound=StrEnum)
 
 # key: (default, what it must be). A key without default must be there.
