@@ -82,18 +82,14 @@ class _InsatsLines:
         self.printed = {kod for label, kodar in self.lines.items() if label != self.rest for kod in kodar}
 
     def say(self) -> None:
-        if not any(
-            0 < len(self.printed_of(label)) < len(self.family_of(label)) for label in self.lines if label != self.rest
-        ):
+        named = [label for label in self.lines if label != self.rest]
+        if all(len(self.lines[label]) == len(self.family_of(label)) for label in named):
             return  # nothing shows that insatser, and not only families, were looked at one by one
         for label, kodar in self.lines.items():
             if label != self.rest and len(kodar) > 1:
                 self._family_line(label)
         if self.rest is not None:
             self._rest_line()
-
-    def printed_of(self, label: str) -> frozenset[str]:
-        return self.lines[label]
 
     def family_of(self, label: str) -> list[str]:
         return next(kodar for kodar in self.families.values() if self.lines[label] <= set(kodar))
@@ -117,15 +113,13 @@ class _InsatsLines:
             for kodar in families[stayed + 1 :]
             if not self.printed & set(kodar)
         ]
+        # The first family with a line may have given lines above it to the rest. Of the families below, none has: what they have in the
+        # rest beside lines of their own is nobody, for the small ones of a family never leave it while a line is left.
         first = families[stayed]
-        open_above = first[
-            : next(i for i, kod in enumerate(first) if kod in self.printed)
-        ]  # a line above may be in the rest
-        for kodar in families[stayed + bool(open_above) :]:
+        open_above = first[0] not in self.printed
+        for kodar in families[stayed + open_above :]:
             hidden = set(kodar) - self.printed
-            if hidden and hidden != set(
-                kodar
-            ):  # the small ones of a family with lines never leave it while a line is left
+            if hidden and len(hidden) < len(kodar):
                 self.know.program.equals(self.know.waiting(self.at, self.lag, hidden), 0)
         self._merged(whole, below, self.antal[self.rest], least_effort=not open_above)
 

@@ -32,9 +32,8 @@ def place(
 
 
 def gone(quarter: int) -> Wait:
-    """One person who became overdue and had the insats in the quarter: no flow of it can then be printed."""
-    month = 3 * quarter - 3
-    return place(TWO[0], month, quarter)._replace(person="gone")
+    """The one person whose beslut was avslutat in the quarter: no flow of it can then be printed."""
+    return place(TWO[0], 3 * quarter - 3, quarter, Outcome.AVSLUTAD)._replace(person="gone")
 
 
 def one_quarter(insatser: tuple[Insats, ...], months: Iterable[int], k: int, total: int) -> Setting:

@@ -12,3 +12,10 @@ from tests.examples import LONG_RUN
 def test_no_small_group_is_known_in_any_world(name: str) -> None:
     known = tried(name).known()
     assert [] == known, f"{len(known)} groups; the first:\n{known[0]}"
+
+
+@pytest.mark.parametrize("name", [name for name, setting in TINY.items() if setting.always])
+def test_a_setting_without_flows_prints_none_in_any_world(name: str) -> None:
+    """Otherwise their absence would tell something that the setting has no room for."""
+    lista = TINY[name].places[0].lista
+    assert {None} == {one.lista(lista).floden for prints in tried(name).prints for one in prints}
