@@ -13,13 +13,14 @@ import typer
 
 from reports.errors import FileAccessError, ProtectionError, UsageError
 from reports.model import Kvartal
-from reports.terminal import SwedishCommand, SwedishGroup, run
+from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
     from reports.run.order import KvartalOrder, Result
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
+_INVENTED = tuple(HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" for system in ("viva", "combine"))
 
 app = typer.Typer(
     cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -46,14 +47,13 @@ def demo(
 
     python cli.py demo
     """
-    sources = [HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" for system in ("viva", "combine")]
     settings = HERE / "templates" / "lillby" / "kommun.toml"
     invented = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
-        result = _run(_order(sources, settings, ut, kvartal, upprattad, fixed_key=invented))
+        result = _run(_order([*_INVENTED], settings, ut, kvartal, upprattad, fixed_key=invented))
     _tell(result)
-    print("\nUppgifterna är påhittade. De två äldre kvartalen är gjorda för jämförelsens skull.")
+    say("\nUppgifterna är påhittade. De två äldre kvartalen är gjorda för jämförelsens skull.")
     return 0
 
 
@@ -180,14 +180,50 @@ def granska(
         raise UsageError("Ange handlingen som ska granskas, till exempel granska handling.docx --indata viva.csv.")
     if not indata:
         raise UsageError("Ange minst en export med --indata FIL.csv: granskningen letar efter dem som står i den.")
-    _refuse_missing(fil, *indata, *([kommun] if kommun else []))
+    _must_exist(fil, *indata, *([kommun] if kommun else []))
     from reports.run.granskning import inspect
     from reports.screen import tell_granskning
 
     found = inspect(fil, indata, kommun, STANDARD)
     for line in tell_granskning(fil.name, found):
-        print(line)
+        say(line)
     return ProtectionError.exit_code if found.leaks else 0
+
+
+@app.command(cls=SwedishCommand, name="granska-mall")
+def granska_mall(
+    mall: Annotated[
+        Path | None, typer.Argument(metavar="MALL.docx", help="Er egen mall. Måste anges.", show_default=False)
+    ] = None,
+    kommun: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            help="Kommunens inställningar, så att provet skrivs med era namn. Utan valet: Lillby kommuns.",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Granskar en egen mall: säger allt som är fel i den på en gång, med plats, och provar den med påhittade uppgifter.
+
+    Exempel:
+
+    python cli.py granska-mall templates/lillby/statistikrapport-kf.docx
+    """
+    if mall is None:
+        raise UsageError(
+            "Ange mallen, till exempel: python cli.py granska-mall templates/lillby/statistikrapport-kf.docx"
+        )
+    settings = kommun or HERE / "templates" / "lillby" / "kommun.toml"
+    _must_exist(mall, settings)
+    from reports.run.own_template import TrialOrder, try_template
+
+    trial = try_template(TrialOrder(mall, settings, STANDARD, _INVENTED, Kvartal(2026, 3), date(2026, 10, 5)))
+    print(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")
+    print("Prövad med påhittade uppgifter: alla märken är fyllda och handlingen går att öppna.")
+    if trial.left_out:
+        print(f"Märken i programmets egen mall som er mall inte använder: {', '.join(trial.left_out)}.")
+    return 0
 
 
 def _day(text: str, today: date) -> date:
@@ -217,7 +253,11 @@ def _order(
     torrkorning: bool = False,
     fixed_key: bytes | None = None,
 ) -> KvartalOrder:
-    _refuse_missing(kommun, *indata)
+    _must_exist(kommun, *indata)
+    if any(part.casefold() == "offentligt" for part in Path(os.path.abspath(ut)).parts):
+        raise UsageError(
+            "--ut ligger i en mapp som heter offentligt. Där får inga sekretesshandlingar ligga. Välj en annan mapp."
+        )
     from reports.run.order import KvartalOrder
 
     return KvartalOrder(
@@ -237,7 +277,7 @@ def _order(
     )
 
 
-def _refuse_missing(*paths: Path) -> None:
+def _must_exist(*paths: Path) -> None:
     for path in paths:
         if not os.path.exists(path):  # unlike Path.exists, it answers no to a name that is too long
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
@@ -253,7 +293,7 @@ def _tell(result: Result) -> None:
     from reports.screen import tell
 
     for line in tell(result):
-        print(line)
+        say(line)
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""What is measured, each script against the figure it must reach: `python -m bench.<name>`."""
+"""What is measured, against whom: every figure in the papers comes out of a command here."""

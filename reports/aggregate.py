@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from reports.errors import CountError
-from reports.model import Beslut, Cell, Counted, Inflow, Judgement, Lista, Outcome, Table
+from reports.model import Beslut, Cell, Counted, Inflow, Judgement, Lista, Outcome, Reported, Table
 
 _AXES = ("lag", "lagrum", "insats", "beslutsmanad", "enhet", "kon", "skal", "skyddad")
 _FLOWS = ("lag", "inflow", "outcome")
@@ -19,51 +19,46 @@ def count(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> Mappin
 
     Raises CountError unless A + B = C + D in each list and lag: nothing may be written on figures that contradict each other.
     """
-    df_by_reported_beslut = _frame(besluten, judgements)
+    reported = [
+        (beslut, judgement.reported)
+        for beslut, judgement in zip(besluten, judgements, strict=True)
+        if judgement.reported is not None
+    ]
+    df_by_reported_beslut = _frame(reported)
     counted = {}
     for lista in Lista:
         df_by_beslut = df_by_reported_beslut[df_by_reported_beslut["lista"] == lista.value]
         df_by_fortsatt_beslut = df_by_beslut[df_by_beslut["outcome"] == Outcome.FORTSATT.value]
         counted[lista] = Counted(lista, _table(df_by_fortsatt_beslut, _AXES), _table(df_by_beslut, _FLOWS))
-        _check_identity(
-            counted[lista],
-            Counter(
-                beslut.lag
-                for beslut, judgement in zip(besluten, judgements, strict=True)
-                if judgement.reported and judgement.reported.lista is lista
-            ),
-        )
+        _check_identity(counted[lista], Counter(beslut.lag for beslut, found in reported if found.lista is lista))
     return counted
 
 
-def _frame(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> pd.DataFrame:
+def _frame(reported: Sequence[tuple[Beslut, Reported]]) -> pd.DataFrame:
     """One row per reported beslut; columns are the axes, the list and the person's mark."""
-    rows = []
-    for beslut, judgement in zip(besluten, judgements, strict=True):
-        if judgement.reported is None:
-            continue
-        rows.append(
-            {
-                "lista": judgement.reported.lista.value,
-                "inflow": judgement.reported.inflow.value,
-                "outcome": judgement.reported.outcome.value,
-                "person": beslut.person,
-                "lag": beslut.lag,
-                "lagrum": beslut.lagrum.provision if beslut.lagrum else "",
-                "insats": beslut.insats.kod if beslut.insats else "",
-                "beslutsmanad": f"{beslut.beslutsdatum:%Y-%m}",
-                "enhet": beslut.enhet,
-                "kon": beslut.kon.value if beslut.kon else "",
-                "skal": beslut.skal,
-                "skyddad": "J" if beslut.skyddad else "N",
-            }
-        )
+    rows = [
+        {
+            "lista": found.lista.value,
+            "inflow": found.inflow.value,
+            "outcome": found.outcome.value,
+            "person": beslut.person,
+            "lag": beslut.lag,
+            "lagrum": beslut.lagrum.provision if beslut.lagrum else "",
+            "insats": beslut.insats.kod if beslut.insats else "",
+            "beslutsmanad": f"{beslut.beslutsdatum:%Y-%m}",
+            "enhet": beslut.enhet,
+            "kon": beslut.kon.value if beslut.kon else "",
+            "skal": beslut.skal,
+            "skyddad": "J" if beslut.skyddad else "N",
+        }
+        for beslut, found in reported
+    ]
     return pd.DataFrame(rows, columns=["lista", "inflow", "outcome", "person", *_AXES], dtype="object")
 
 
 def _table(df_by_beslut: pd.DataFrame, axes: tuple[str, ...]) -> Table:
     cells = {}
-    for key, df_by_beslut_in_cell in df_by_beslut.groupby(list(axes), sort=True):
+    for key, df_by_beslut_in_cell in df_by_beslut.groupby(list(axes)):
         persons = frozenset(str(person) for person in df_by_beslut_in_cell["person"])
         cells[tuple(str(part) for part in key)] = Cell(len(df_by_beslut_in_cell), persons)
     return Table(axes, cells)

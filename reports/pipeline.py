@@ -11,7 +11,7 @@ from reports.check import check_beslut
 from reports.kommun import load_kommun
 from reports.law import citations_at, load_law
 from reports.read import load_profiles, read_exports
-from reports.register import earlier_figures, earlier_runs
+from reports.register import earlier_figures, earlier_runs, printed_before
 from reports.run.account import account_of
 from reports.run.handlingar import render_all, templates_of
 from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
@@ -33,7 +33,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
     parted = part(checked.besluten, key, order.personnummer)
     judged = judge_all(parted.besluten, law, quarter, kommun.flytta_helgdag)
     counted = count(judged.besluten, judged.judgements)
-    figures = protect(counted, kommun.disclosure, kommun.insatser, quarter.matdag)
+    figures = protect(counted, kommun.disclosure, kommun.insatser, quarter, printed_before(runs))
     earlier = earlier_figures(runs, quarter)
 
     heading = Heading(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.catalogue import kontrollsida, kvittens
-from reports.model import LeftOut, PublicLista
+from reports.model import LeftOut, PublicLista, masked
 from reports.run.granskning import Granskning
 from reports.run.order import Result
 
@@ -33,6 +33,10 @@ def tell(result: Result) -> Iterator[str]:
         yield f"{title}: {_totals(lista)}"
     yield f"Fynd att rätta: {sum(n or 0 for n in control.findings_by_kind.values())}"
     warnings = kontrollsida.warnings(control)
+    if masked(str(result.folder)) != str(result.folder):
+        warnings.append(
+            "Namnet på resultatets mapp ser ut att innehålla ett personnummer (visas ej). Ett mappnamn syns för fler än uppgifterna i mappen. Välj en annan med --ut."
+        )
     if warnings:
         yield ""
         for warning in warnings:

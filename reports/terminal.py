@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
-from reports.errors import ReportError
+from reports.errors import FileAccessError, ReportError
+from reports.model import masked
 
 _INTERRUPTED = 130
 _UNFORESEEN = 3
+_OURS = Path(__file__).resolve().parent
+_WHOLE = "Inget är halvskrivet: finns kvartalets mapp är den hel, och tidigare körningar är orörda."
 
 
 class SwedishCommand(TyperCommand):
     """A command whose help is written in Swedish."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        words = [parameter.metavar for parameter in self.params if isinstance(parameter, TyperArgument)]
-        formatter.write_usage(ctx.command_path, " ".join([*filter(None, words), "[VAL]"]), prefix="Användning: ")
+        words = [str(one.metavar) for one in self.get_params(ctx) if isinstance(one, TyperArgument)]
+        formatter.write_usage(ctx.command_path, " ".join([*words, "[VAL]"]), prefix="Användning: ")
         _write_text(formatter, self.help or "")
         _write_options(self, ctx, formatter)
 
@@ -40,30 +45,64 @@ class SwedishGroup(TyperGroup):
 
 
 def run(app: typer.Typer, arguments: list[str] | None = None) -> int:
-    """Runs the program and answers with its exit code. Never a traceback, never a personal value."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    """Runs the program and answers with its exit code. Never a traceback, never a personal value, whatever happens."""
     try:
+        _leave_no_dump()
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
         answer = app(args=arguments, standalone_mode=False, prog_name="python cli.py")
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if answer == _INTERRUPTED:  # typer's own answer to Ctrl-C
+            raise KeyboardInterrupt
         return int(answer) if isinstance(answer, int) else 0
-    except typer.Exit as done:
-        return int(done.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        return _complain("Avbrutet. Inget har skrivits.", _INTERRUPTED)
-    except ReportError as error:
+    except BaseException as error:  # the last resort: nothing may pass it
+        try:
+            return _answer_to(error)
+        except BaseException:  # interrupted again, or no memory left to speak with
+            return _UNFORESEEN
+
+
+def _leave_no_dump() -> None:
+    """A crash of the interpreter itself would leave the whole export on the disk, as an image of the memory."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def say(line: str, stream: TextIO | None = None) -> None:
+    """One line to the officer. The names of files and folders, and the words of the command line, come from outside: all is masked."""
+    print(masked(line), file=stream or sys.stdout)
+
+
+def _answer_to(error: BaseException) -> int:
+    # typer makes an exit of a closed pipe.
+    if isinstance(error.__context__ if isinstance(error, SystemExit) else error, BrokenPipeError):
+        return _nobody_reads()
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        return _complain(f"Avbrutet. {_WHOLE}", _INTERRUPTED)
+    if isinstance(error, ReportError):
         return _complain(str(error), error.exit_code)
-    except BrokenPipeError:
-        return 0
-    except Exception as error:
-        if hasattr(error, "format_message"):
-            return _complain(_usage_sentence(error), 2)
-        return _complain(_unforeseen(error), _UNFORESEEN)
+    if hasattr(error, "format_message"):
+        return _complain(_usage_sentence(error), 2)
+    return _complain(_unforeseen(error), FileAccessError.exit_code if isinstance(error, OSError) else _UNFORESEEN)
+
+
+def _nobody_reads() -> int:
+    """The program that read our words has closed: what was to be done is done, and Python must not try to say more."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+    return 0
 
 
 def _complain(sentence: str, exit_code: int) -> int:
-    for line in sentence.splitlines():
-        print(line, file=sys.stderr)
+    with suppress(OSError, ValueError):  # the words may have nowhere to go; the exit code still tells
+        for line in sentence.splitlines():
+            say(line, sys.stderr)
     return exit_code
 
 
@@ -89,13 +128,15 @@ def _usage_sentence(error: Any) -> str:
     return f"Det står något på kommandoraden som inte hör dit. Filer anges med --indata. {helped}"
 
 
-def _unforeseen(error: Exception) -> str:
-    """A fault of ours: its kind and place in the code, never its message, which may repeat a value from a row."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "reports" in Path(frame.filename).parts] or frames
-    where = f"{Path(ours[-1].filename).name} rad {ours[-1].lineno}" if ours else "okänt ställe"
+def _unforeseen(error: BaseException) -> str:
+    """A fault of ours: its kind and place in our own code, never its message, which may repeat a value from a row."""
+    where = "okänt ställe"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(_OURS):
+            where = f"{path.relative_to(_OURS).as_posix()} rad {line}"
     return (
-        f"Ett oväntat fel har inträffat i programmet ({type(error).__name__} i {where}). Inget har skrivits. "
+        f"Ett oväntat fel har inträffat i programmet ({type(error).__name__} i {where}). {_WHOLE} "
         "Anmäl felet till den som sköter programmet, med texten inom parentes."
     )
 
@@ -115,9 +156,8 @@ def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
     for parameter in command.get_params(ctx):
         if parameter.name == "help":
             parameter.help = "Visa den här texten."
-        record = parameter.get_help_record(ctx)
-        if isinstance(parameter, TyperArgument):
-            record = (str(parameter.metavar), str(parameter.help))
+        is_word = isinstance(parameter, TyperArgument)
+        record = (str(parameter.metavar), parameter.help) if is_word else parameter.get_help_record(ctx)
         if record is not None:
             records.append(record)
     with formatter.section("Val"):

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from reports.aggregate import count
 from reports.anonymise import Parted, part, protect
-from reports.anonymise.labels import months_before
-from reports.anonymise.shown import UNKNOWN_LABEL
+from reports.anonymise.labels import OVRIGA_LABEL, months_before
 from reports.check import Checked, check_beslut
 from reports.kommun import load_kommun
 from reports.law import load_law
@@ -105,7 +104,7 @@ def first_count(files: Sequence[Path], kommun: str, kvartal: str) -> FirstCount:
     parted = part(checked.besluten, _KEY, with_personnummer=False)
     judged = judge_all(parted.besluten, load_law(), asked, own.flytta_helgdag)
     tables = count(judged.besluten, judged.judgements)
-    figures = protect(tables, own.disclosure, own.insatser, asked.matdag)
+    figures = protect(tables, own.disclosure, own.insatser, asked, ())
     left_out = checked.left_out + judged.left_out
     return FirstCount(
         checked,
@@ -165,7 +164,7 @@ def _printed_lista(lista: PublicLista, kommun: Kommun) -> recount.Lista:
     tables = {table.name: table.rows for table in lista.tables}
 
     def kod(lag: object, namn: object) -> str:
-        return _OTHER if namn == UNKNOWN_LABEL else koder[str(lag), str(namn)]
+        return _OTHER if namn == OVRIGA_LABEL else koder[str(lag), str(namn)]
 
     assert lista.floden is not None, "open accounts print every flow"
     return recount.Lista(

@@ -26,7 +26,9 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
     )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska", "--help"], ["granska-mall", "--help"]]
+)
 def test_help_is_swedish(arguments: list[str]) -> None:
     answer = run(*arguments)
     assert 0 == answer.returncode
@@ -36,7 +38,7 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal", "granska"):
+    for command in ("demo", "kvartal", "granska", "granska-mall"):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -45,10 +47,10 @@ def test_each_command_shows_one_example() -> None:
     [
         ["--help"],
         ["kvartal", "--help"],
+        ["granska-mall", "--help"],
+        ["granska-mall", "saknas.docx"],
         ["kvartal", "--finns-inte"],
         ["kvartal", "--kommun", "saknas.toml", "--indata", "x"],
-        ["granska", "--help"],
-        ["granska", "saknas.docx", "--indata", "x"],
     ],
 )
 def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(arguments: list[str]) -> None:
@@ -62,10 +64,14 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
     ("arguments", "exit_code", "said"),
     [
         (["--finns-inte"], 2, "Valet --finns-inte finns inte."),
-        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, granska."),
+        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, granska, granska-mall."),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
         (["kvartal", "lös.csv"], 2, "Filer anges med --indata."),
+        (["granska-mall"], 2, "Ange mallen, till exempel: python cli.py granska-mall"),
+        (["granska-mall", "saknas.docx"], 4, "saknas.docx finns inte."),
+        (["granska-mall", LILLBY, "--kommun", "saknas.toml"], 4, "saknas.toml finns inte."),
+        (["granska-mall", LILLBY], 3, "Filnamnet kommun.toml säger inte vilken handling mallen är till."),
         (["kvartal"], 2, "Ange kommunens inställningar med --kommun"),
         (["kvartal", "--kommun", LILLBY], 2, "Ange minst en export med --indata"),
         (["kvartal", "--kommun", LILLBY, "--indata", "saknas.csv"], 4, "saknas.csv finns inte."),

@@ -1,6 +1,6 @@
 """The doors out of the building: `people` parts a beslut from its person, `cells` decides what may be printed, `oracle` reads what was made."""
 
-from reports.anonymise.cells import protect
+from reports.anonymise.cells import as_printed, protect
 from reports.anonymise.needles import Needles, needles_of
 from reports.anonymise.oracle import leaks_in, refuse_persons, sentences, shared_words, stopping
 from reports.anonymise.people import Parted, part, receipt_mark
@@ -11,6 +11,7 @@ __all__ = [
     "Hit",
     "Needles",
     "Parted",
+    "as_printed",
     "leaks_in",
     "needles_of",
     "part",

@@ -1,15 +1,17 @@
 """The second door: counts go in, what may be printed in an offentlig handling comes out.
 
-The rule is *slå ihop, pricka aldrig* (`merged`), unless the nämnd has decided otherwise (`opened`). Totals per lag and list are
-always printed, for the duty is explicit. Nothing else in the program makes a `PublicTable`.
+The rule is *slå ihop, pricka aldrig* (`merged`), and what it gives is attacked (`audit`) before it is printed, step by step until
+no small group can be worked out; unless the nämnd has decided otherwise (`opened`). Totals per lag and list are always printed, for
+the duty is explicit. Nothing else in the program makes a `PublicTable`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 
-from reports.anonymise.merged import merged
+from reports.anonymise.audit import Audit
+from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_large
 from reports.anonymise.opened import opened
 from reports.anonymise.shown import LAGAR, Shown
 from reports.model import (
@@ -17,15 +19,20 @@ from reports.model import (
     Disclosure,
     Inflow,
     Insats,
+    Kvartal,
     Lista,
     Outcome,
+    PrintedKvartal,
+    PrintedLista,
     PublicFigures,
     PublicFlows,
     PublicLista,
     PublicTable,
     Redovisning,
+    Step,
 )
 
+_STEPS = tuple(Step)
 _COLUMNS = {
     "per_insats": ("lag", "insats", "antal"),
     "per_beslutsmanad": ("lag", "beslutsmånad", "väntetid", "antal"),
@@ -39,38 +46,107 @@ _COLUMNS = {
 
 
 def protect(
-    counted: Mapping[Lista, Counted], disclosure: Disclosure, catalogue: Sequence[Insats], matdag: date
+    counted: Mapping[Lista, Counted],
+    disclosure: Disclosure,
+    catalogue: Sequence[Insats],
+    kvartal: Kvartal,
+    earlier: Sequence[PrintedKvartal],
 ) -> PublicFigures:
-    """Both lists as they may be printed, by the municipality's disclosure rule. Counts are beslut; the threshold is persons."""
-    one, other = (_lista(counted[lista], disclosure, catalogue, matdag) for lista in Lista)
+    """Both lists as they may be printed, by the municipality's disclosure rule. Counts are beslut; the threshold is persons.
+
+    `earlier` is what all other handlingar have printed, earlier versions of this quarter's too: a reader has them all. An open
+    handling is not held against them, for the nämnd has decided to print everything.
+    """
+    rule = _opened if disclosure.redovisning is Redovisning.OPPEN else _merged
+    one, other = (rule(counted[lista], disclosure, catalogue, kvartal, earlier) for lista in Lista)
     return PublicFigures(one, other)
 
 
-def _lista(counted: Counted, disclosure: Disclosure, catalogue: Sequence[Insats], matdag: date) -> PublicLista:
-    rule = opened if disclosure.redovisning is Redovisning.OPPEN else merged
-    shown = rule(counted, disclosure, catalogue, matdag)
-    flows = _flows(counted, 0 if disclosure.redovisning is Redovisning.OPPEN else disclosure.troskel)
-    if flows is None:
-        shown.steps.append(
-            f"Flödena under kvartalet skrivs inte ut, eftersom något av dem gäller färre än {disclosure.troskel} personer."
-        )
+def as_printed(kvartal: Kvartal, version: int, figures: PublicFigures) -> PrintedKvartal:
+    """The figures as a reader of the handling has them."""
+    return PrintedKvartal(kvartal, version, {lista.lista: _printed(lista) for lista in figures.listor})
+
+
+def _opened(
+    counted: Counted,
+    disclosure: Disclosure,
+    catalogue: Sequence[Insats],
+    kvartal: Kvartal,
+    _earlier: Sequence[PrintedKvartal],
+) -> PublicLista:
+    return _lista(counted, opened(counted, disclosure, catalogue, kvartal.matdag), _flows(counted, 0), {})
+
+
+def _merged(
+    counted: Counted,
+    disclosure: Disclosure,
+    catalogue: Sequence[Insats],
+    kvartal: Kvartal,
+    earlier: Sequence[PrintedKvartal],
+) -> PublicLista:
+    """The most telling tables that the audit lets through, and then the flows if it lets them through as well."""
+    k = disclosure.troskel
+    tables = {lag: counted.fortsatt.where("lag", lag) for lag in LAGAR}
+    large = [lag for lag in LAGAR if len(tables[lag].total.persons) >= k]
+    # Single months are for the municipality so large that all of them hold k persons.
+    rungs = {lag: 0 if months_are_large(tables[lag], kvartal.matdag, k) else 1 for lag in large}
+
+    def lista(flows: PublicFlows | None) -> PublicLista:
+        shown = Shown()
+        for lag, table in tables.items():
+            of_lag = [insats for insats in catalogue if insats.lag == lag]
+            if lag in rungs:
+                shown.join(lag_at(LADDER[rungs[lag]], lag, table, of_lag, disclosure, kvartal.matdag))
+            elif table.cells:
+                shown.join(families_of(lag, table, of_lag, k))
+        shown.note_missing_lagar()
+        return _lista(counted, shown, flows, {lag: LADDER[rung][0] for lag, rung in rungs.items()})
+
+    audit = Audit(counted.lista, catalogue, kvartal, earlier, k)
+    flows = _flows(counted, k)
+    if flows and not audit.told(_printed(lista(flows))):
+        return lista(flows)
+    # Tables before flows: the duty asks for kinds of insatser and times, and flows are printed where they cost nothing.
+    while told := audit.told(_printed(lista(None))):
+        can_step = [lag for lag in large if rungs[lag] < len(LADDER) - 1]
+        for lag in [lag for lag in can_step if lag in told] or can_step:
+            rungs[lag] += 1
+    if flows and not audit.told(_printed(lista(flows))):
+        return lista(flows)
+    why = (
+        "ihop med andra siffror skulle de säga något om en liten grupp"
+        if flows
+        else f"något av dem gäller färre än {k} personer"
+    )
+    without = lista(None)
+    return replace(without, steps=(*without.steps, f"Flödena under kvartalet skrivs inte ut, eftersom {why}."))
+
+
+def _lista(counted: Counted, shown: Shown, flows: PublicFlows | None, taken: Mapping[str, Step]) -> PublicLista:
     return PublicLista(
         lista=counted.lista,
         totalt=counted.fortsatt.total.beslut,
         per_lag=tuple((lag, counted.fortsatt.where("lag", lag).total.beslut) for lag in LAGAR),
         families=tuple(shown.families),
-        tables=tuple(_tables(shown)),
+        tables=tuple(
+            PublicTable(name, columns, tuple(shown.rows[name]), tuple(shown.notes.get(name, ())))
+            for name, columns in _COLUMNS.items()
+            if shown.rows.get(name)
+        ),
         floden=flows,
         steps=tuple(shown.steps),
+        taken=tuple(taken.items()),
     )
 
 
-def _tables(shown: Shown) -> list[PublicTable]:
-    return [
-        PublicTable(name, columns, tuple(shown.rows[name]), tuple(shown.notes.get(name, ())))
-        for name, columns in _COLUMNS.items()
-        if shown.rows.get(name)
-    ]
+def _printed(lista: PublicLista) -> PrintedLista:
+    flows = lista.floden
+    return PrintedLista(
+        per_lag=dict(lista.per_lag),
+        families=dict(lista.families),
+        tables={table.name: table.rows for table in lista.tables},
+        floden=(flows.kvarstaende, flows.nya, flows.verkstallda, flows.avslutade) if flows else None,
+    )
 
 
 def _flows(counted: Counted, k: int) -> PublicFlows | None:
@@ -82,6 +158,6 @@ def _flows(counted: Counted, k: int) -> PublicFlows | None:
         ("outcome", Outcome.AVSLUTAD),
     )
     flows = [counted.floden.where(axis, flow.value).total for axis, flow in axes]
-    if any(0 < len(flow.persons) < k for flow in flows):
+    if any(flow.beslut and len(flow.persons) < k for flow in flows):
         return None
     return PublicFlows(*(flow.beslut for flow in flows))

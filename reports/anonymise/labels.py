@@ -1,10 +1,15 @@
-"""Swedish words for months and waiting times on a mätdag."""
+"""Swedish words for the lines of public tables: months and waiting times on a mätdag, and groups of insatser."""
 
 from __future__ import annotations
 
 from datetime import date
 
-_MONTHS = (
+ALL_LABEL = "Samtliga insatser"
+OVRIGA_LABEL = "Övriga insatser"  # every insats without a line of its own, also those that the catalogue lacks
+PART_OF_FAMILY = "Övriga insatser inom "
+UNKNOWN_VERKSAMHET = "Övrigt"  # where an insats that the catalogue lacks belongs
+
+MONTHS = (
     "januari",
     "februari",
     "mars",
@@ -20,6 +25,11 @@ _MONTHS = (
 )
 
 
+def inner(name: str) -> str:
+    """A name as it stands inside a sentence: `boende för äldre`."""
+    return name[:1].lower() + name[1:]
+
+
 def months_before(matdag: date, beslutsmanad: str) -> int:
     """Whole months from any day of the beslutsmånad to the mätdag, which is the last day of its month."""
     year, month = (int(part) for part in beslutsmanad.split("-"))
@@ -30,13 +40,13 @@ def month_interval(matdag: date, first: int, through: int | None) -> str:
     """The calendar months in which a beslut has waited `first` through `through` whole months: `april–juni 2026`."""
     latest = _month(matdag, first)
     if through is None:
-        return f"{_MONTHS[latest[1]]} {latest[0]} eller tidigare"
+        return f"{MONTHS[latest[1]]} {latest[0]} eller tidigare"
     earliest = _month(matdag, through)
     if earliest == latest:
-        return f"{_MONTHS[latest[1]]} {latest[0]}"
+        return f"{MONTHS[latest[1]]} {latest[0]}"
     if earliest[0] == latest[0]:
-        return f"{_MONTHS[earliest[1]]}–{_MONTHS[latest[1]]} {latest[0]}"
-    return f"{_MONTHS[earliest[1]]} {earliest[0]}–{_MONTHS[latest[1]]} {latest[0]}"
+        return f"{MONTHS[earliest[1]]}–{MONTHS[latest[1]]} {latest[0]}"
+    return f"{MONTHS[earliest[1]]} {earliest[0]}–{MONTHS[latest[1]]} {latest[0]}"
 
 
 def waiting_interval(first: int, through: int | None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reports.anonymise.labels import months_before, waiting_interval
-from reports.anonymise.shown import LAGAR, UNKNOWN_LABEL, Shown, by_kod, decided
+from reports.anonymise.labels import OVRIGA_LABEL, UNKNOWN_VERKSAMHET, months_before, waiting_interval
+from reports.anonymise.shown import LAGAR, Shown, by_kod, decided
 from reports.model import Counted, Disclosure, Insats, Tabell, Table
 
 
@@ -42,18 +42,18 @@ def _add_lag(
 
     groups = by_kod(table)
     in_order = sorted(groups, key=position)
-    shown.add("per_insats", *((lag, names.get(kod, UNKNOWN_LABEL), groups[kod].beslut) for kod in in_order))
+    shown.add("per_insats", *((lag, names.get(kod, OVRIGA_LABEL), groups[kod].beslut) for kod in in_order))
     for (month,), cell in sorted(table.by("beslutsmanad").cells.items(), reverse=True):
         months = months_before(matdag, month)
         shown.add("per_beslutsmanad", (lag, month, waiting_interval(months, months), cell.beslut))
     per_verksamhet: dict[str, int] = {}
     for kod in in_order:
-        name = verksamhet.get(kod, "Övrigt")
+        name = verksamhet.get(kod, UNKNOWN_VERKSAMHET)
         per_verksamhet[name] = per_verksamhet.get(name, 0) + groups[kod].beslut
     shown.add("per_verksamhet", *((lag, name, n) for name, n in per_verksamhet.items()))
     cross = table.by("insats", "beslutsmanad").cells
     for kod, month in sorted(cross, key=lambda key: (position(key[0]), key[1])):
-        shown.add("insats_beslutsmanad", (lag, names.get(kod, UNKNOWN_LABEL), month, cross[kod, month].beslut))
+        shown.add("insats_beslutsmanad", (lag, names.get(kod, OVRIGA_LABEL), month, cross[kod, month].beslut))
     for name, axis, words in decided(disclosure):
         values = table.by(axis).cells
         shown.add(name, *((lag, words.get(key[0], key[0]), values[key].beslut) for key in sorted(values)))
@@ -63,7 +63,7 @@ def _radlista(table: Table, names: dict[tuple[str, str], str]) -> list[tuple[str
     """A row per beslut: enhet, beslutsmånad, insats with its lagrum. A person with skyddad identitet stands on no row."""
     cells = table.where("skyddad", "N").by("lag", "lagrum", "insats", "enhet", "beslutsmanad").cells
     rows = [
-        (LAGAR.index(lag), month, f"{names.get((lag, kod), UNKNOWN_LABEL)} enligt {lagrum}", enhet or "Uppgift saknas")
+        (LAGAR.index(lag), month, f"{names.get((lag, kod), OVRIGA_LABEL)} enligt {lagrum}", enhet or "Uppgift saknas")
         for (lag, lagrum, kod, enhet, month), cell in cells.items()
         for _ in range(cell.beslut)
     ]

@@ -37,7 +37,7 @@ def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bo
     masked: set[str] = set()
     protected = {one.person for one in besluten if one.skyddad and one.person}
     for one in besluten:
-        if one.person in protected and not one.skyddad:
+        if one.person in protected:
             # Who is protected is a person, not a row: one beslut without the mark would tell where the person is.
             one = replace(one, skyddad=True)
         mark = _mark(
@@ -59,7 +59,7 @@ def receipt_mark(key: bytes, purpose: str, content: bytes) -> str:
 
 
 def _mark(key: bytes, purpose: str, *parts: str) -> str:
-    return receipt_mark(key, purpose, "\0".join(parts).encode("utf-8"))
+    return receipt_mark(key, purpose, "\0".join(parts).encode())
 
 
 def _beslut(one: IdentifiedBeslut, mark: str, key: bytes) -> Beslut:

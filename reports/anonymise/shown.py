@@ -10,7 +10,6 @@ from reports.anonymise.labels import months_before
 from reports.model import Cell, Disclosure, Table
 
 LAGAR = ("SoL", "LSS")
-UNKNOWN_LABEL = "Övriga insatser"  # an insats that the municipality's catalogue lacks
 _KON = {"K": "Kvinnor", "M": "Män", "": "Uppgift saknas"}
 
 Row = tuple[str | int, ...]
@@ -27,6 +26,25 @@ class Shown:
 
     def add(self, table: str, *rows: Row) -> None:
         self.rows.setdefault(table, []).extend(rows)
+
+    def join(self, other: Shown) -> None:
+        """Takes in what is let through of another lag."""
+        for table, rows in other.rows.items():
+            self.add(table, *rows)
+        for table, notes in other.notes.items():
+            mine = self.notes.setdefault(table, [])
+            mine.extend(note for note in notes if note not in mine)
+        self.families += other.families
+        self.steps += other.steps
+
+    def note_missing_lagar(self) -> None:
+        """Says under a table which lag it leaves out, so that nobody takes the other for the whole."""
+        printed = {row[0] for rows in self.rows.values() for row in rows}
+        for name, rows in self.rows.items():
+            for lag in [lag for lag in LAGAR if rows and lag in printed - {row[0] for row in rows}]:
+                self.notes.setdefault(name, []).append(
+                    f"{lag} redovisas inte i den här tabellen, eftersom någon grupp skulle bli för liten."
+                )
 
 
 def by_kod(table: Table) -> dict[str, Cell]:

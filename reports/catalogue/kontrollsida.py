@@ -8,7 +8,7 @@ from typing import Any
 from reports.catalogue.control import ControlMaterial
 from reports.catalogue.material import MARKING
 from reports.catalogue.shared_words import quarter, upcoming
-from reports.model import FindingKind, IvoFonster, LeftOut, Lista, PublicLista, Redovisning
+from reports.model import MASK, FindingKind, IvoFonster, LeftOut, Lista, PublicLista, Redovisning
 from reports.render import render_page
 from reports.render.words import beslut, capital, day_interval, listed, long_day, number
 
@@ -119,6 +119,10 @@ def _doubts(material: ControlMaterial) -> list[str]:
     if material.rows_in == 0:
         found.append(
             "Exporterna innehåller bara rubriker. Rapporten är en nollrapport. Kontrollera att exporten är gjord för rätt nämnd och period."
+        )
+    if any(MASK in one.name for one in material.read):
+        found.append(
+            "Namnet på en export ser ut att innehålla ett personnummer (visas ej). Ett filnamn syns för fler än uppgifterna i filen. Byt namn på den."
         )
     assumed = sorted({one.system for one in material.read if one.assumed})
     if assumed:

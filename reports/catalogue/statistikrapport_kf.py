@@ -99,6 +99,7 @@ def _lista(lista: PublicLista, earlier: Earlier) -> dict[str, object]:
     return {
         "totalt": lista.totalt,
         "per_lag": dict(lista.per_lag),
+        "familjer": {lag: list(families) for lag, families in lista.families},
         "tabeller": [
             {"namn": table.name, "kolumner": list(table.columns), "rader": [list(row) for row in table.rows]}
             for table in lista.tables

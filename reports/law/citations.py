@@ -65,11 +65,11 @@ def citations_at(law: Law, matdag: date) -> Citations:
         revisorer=cite("hanvisningar", "KL", amne="revisorer"),
         avgifter=avgifter_at(law, matdag),
         lss_insatser={
-            one.values["lagrum"]: str(one.values["namn"]) for one in law.begrepp["lss_insatser"] if one.fran <= matdag
+            one.values["lagrum"]: str(one.values["namn"]) for one in law.all("lss_insatser") if one.fran <= matdag
         },
         acts={
             str(one.values["lagrum"]): str(one.values["sfs"])
-            for one in law.begrepp["rapporteringsskyldighet"]
+            for one in law.all("rapporteringsskyldighet")
             if one.values["raknas"]
         },
     )

@@ -61,7 +61,7 @@ def load_law(folder: Path = _FOLDER) -> Law:
 
 def _lydelser(path: Path) -> Iterable[Lydelse]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_bytes().decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise LawError(f"Lagfilen {path.name} går inte att läsa som TOML. Återställ den eller rätta den.") from None
     for key in ("begrepp", "styrs_av"):

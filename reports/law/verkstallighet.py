@@ -40,8 +40,8 @@ def judge(beslut: Beslut, law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> J
         if wait.stopped is not None and wait.stopped <= slutdag:
             continue
         if slutdag >= matdag:
-            if wait.stopped is None:
-                waiting = Waiting(wait.lista, wait.clock_start, slutdag)
+            # It has not ended: it would have ended in time, or after the mätdag.
+            waiting = Waiting(wait.lista, wait.clock_start, slutdag)
         elif wait.stopped is None or wait.stopped >= kvartal.first_day:
             reported = _reported(beslut, wait, slutdag, kvartal)
     return Judgement(beslut.mark, reported, waiting, remarks | _closing_remarks(beslut, runs, matdag))
@@ -73,8 +73,7 @@ def _waits(beslut: Beslut, runs: tuple[Run, ...], matdag: date) -> Iterable[Wait
 
 
 def _wait(lista: Lista, clock_start: date, start: date | None, closed: date | None) -> Iterable[Wait]:
-    if closed is not None and closed < clock_start:
-        return
+    # A beslut closed before the clock's start ends the wait before its slutdag: in time, like one closed soon after.
     if start is not None and (closed is None or start <= closed):
         yield Wait(lista, clock_start, start, started=True)
     else:
@@ -94,10 +93,7 @@ def _closed(beslut: Beslut, matdag: date) -> date | None:
 def _goes_on(run: Run, runs: tuple[Run, ...]) -> bool:
     """Whether another period had begun before this one's avbrott and ended later: then nothing was interrupted."""
     assert run.avbruten is not None
-    return any(
-        other is not run and other.fran < run.avbruten and (other.end is None or other.end > run.avbruten)
-        for other in runs
-    )
+    return any(other.fran < run.avbruten and (other.end is None or other.end > run.avbruten) for other in runs)
 
 
 def _reported(beslut: Beslut, wait: Wait, slutdag: date, kvartal: Kvartal) -> Reported:
@@ -120,9 +116,9 @@ def _closing_remarks(beslut: Beslut, runs: tuple[Run, ...], matdag: date) -> fro
     remarks = set()
     if beslut.avslutad is not None and beslut.avslutad < beslut.beslutsdatum:
         remarks.add(FindingKind.AVSLUTAD_FORE_BESLUT)
-    ended = runs and all(run.end is not None and run.end < matdag for run in runs)
-    if ended and _closed(beslut, matdag) is None:
-        last = max(runs, key=lambda run: (run.end or date.max, run.avbruten is not None))
-        if last.avbruten is None:
+    ended = [(run.end, run.avbruten is not None) for run in runs if run.end is not None and run.end < matdag]
+    if ended and len(ended) == len(runs) and _closed(beslut, matdag) is None:
+        _, interrupted = max(ended)
+        if not interrupted:
             remarks.add(FindingKind.SLUT_UTAN_AVBROTT)
     return frozenset(remarks)

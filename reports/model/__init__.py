@@ -6,9 +6,12 @@ from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
 from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
+from reports.model.masked import MASK, masked
+from reports.model.printed import PrintedKvartal, PrintedLista, Step
 from reports.model.tables import Cell, Counted, PublicFigures, PublicFlows, PublicLista, PublicTable, Table
 
 __all__ = [
+    "MASK",
     "Beslut",
     "Cell",
     "Counted",
@@ -34,6 +37,8 @@ __all__ = [
     "Period",
     "Personal",
     "Place",
+    "PrintedKvartal",
+    "PrintedLista",
     "PublicFigures",
     "PublicFlows",
     "PublicLista",
@@ -42,8 +47,10 @@ __all__ = [
     "Reported",
     "Row",
     "Sekretessrad",
+    "Step",
     "Tabell",
     "Table",
     "Utfall",
     "Waiting",
+    "masked",
 ]

@@ -9,20 +9,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.model.judgement import Lista
+from reports.model.printed import Step
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A group of beslut: how many, and whose (keyed marks, distinct persons)."""
+    """A group of beslut: how many, whose (keyed marks, distinct persons), and of which households (keyed marks of ärenden).
+
+    Siblings and spouses share an ärende. Where the households are not given, each person is taken for one.
+    """
 
     beslut: int
     persons: frozenset[str]
+    hushall: frozenset[str] = frozenset()
 
     @classmethod
     def union(cls, cells: Iterable[Cell]) -> Cell:
         """The group that holds all the given groups; a person in several is one person."""
         cells = tuple(cells)
-        return cls(sum(c.beslut for c in cells), frozenset().union(*(c.persons for c in cells)))
+        return cls(
+            sum(c.beslut for c in cells),
+            frozenset().union(*(c.persons for c in cells)),
+            frozenset().union(*(c.hushall for c in cells)),
+        )
+
+    def holds(self, k: int) -> bool:
+        """Whether the group is at least k persons, and not all of one household: a family knows itself."""
+        return len(self.persons) >= k and len(self.hushall or self.persons) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,8 @@ class PublicLista:
 
     `families` holds, for each lag with fewer persons than the threshold, the insats families that occur, without counts:
     the duty asks for the types of insatser, and nothing more is said of that lag. `steps` says in Swedish what was
-    merged or left out and why, without figures. `floden` is None when it may not be printed.
+    merged or left out and why, without figures. `floden` is None when it may not be printed. `taken` is how far down the audit went, for
+    each lag that is large enough for a table.
     """
 
     lista: Lista
@@ -105,6 +119,7 @@ class PublicLista:
     tables: tuple[PublicTable, ...]
     floden: PublicFlows | None
     steps: tuple[str, ...]
+    taken: tuple[tuple[str, Step], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

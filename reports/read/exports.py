@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reports.errors import FileAccessError, SourceError
-from reports.model import Export, Row
+from reports.model import MASK, Export, Row, masked
 from reports.read.decode import decode
 from reports.read.kinds import COLUMNS
 from reports.read.profile import Profile, fold
@@ -17,7 +16,6 @@ from reports.read.records import SEPARATORS, check_field_count, physical_lines, 
 
 _HEADING_WITHIN = 30  # lines: more title lines than this no system writes
 _FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
-_NUMBER_SHAPED = re.compile(r"\d{6,8}[-+_ ]?\d{4}")
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -62,11 +60,14 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 def _shown_names(files: Sequence[Path]) -> list[str]:
     """What each file is called in messages and receipts: its name, with its folder where two are called the same.
 
-    Never a digit of anything that could be a personnummer.
+    Never a digit of anything that could be a personnummer; files that are then called the same are numbered.
     """
     names = [path.name for path in files]
-    shown = [f"{path.parent.name}/{path.name}" if names.count(path.name) > 1 else path.name for path in files]
-    return [_NUMBER_SHAPED.sub(lambda match: "x" * len(match[0]), name) for name in shown]
+    shown = [masked(f"{path.parent.name}/{path.name}" if names.count(path.name) > 1 else path.name) for path in files]
+    return [
+        f"{name} ({shown[: at + 1].count(name)})" if MASK in name and shown.count(name) > 1 else name
+        for at, name in enumerate(shown)
+    ]
 
 
 def _files_at(path: Path) -> list[Path]:
@@ -157,7 +158,7 @@ def _columns(heading: _Heading, file: str) -> dict[str, int]:
 def _ignored(heading: _Heading) -> Iterator[str]:
     for name in heading.names:
         if name and name not in heading.profile.columns:
-            yield _NUMBER_SHAPED.sub("(visas ej)", name)
+            yield masked(name)
 
 
 def _rows(lines: list[str], heading: _Heading, columns: dict[str, int], file: str) -> list[Row]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.errors import FileAccessError, HistoryError
-from reports.model import Kvartal, Lista
+from reports.model import Kvartal, Lista, PrintedKvartal, PrintedLista
 
 _FOLDER = re.compile(r"(\d{4}-K[1-4])(?:-v(\d+))?")
 
@@ -57,12 +57,44 @@ def earlier_figures(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Earlier:
     return Earlier(_totals(runs, kvartal.previous), _totals(runs, kvartal.year_before))
 
 
+def printed_before(runs: tuple[EarlierRun, ...]) -> tuple[PrintedKvartal, ...]:
+    """What every other handling under the output folder has printed, of this quarter's earlier versions too.
+
+    Raises HistoryError for figures that cannot be read: what is printed now could tell too much together with them.
+    """
+    return tuple(_printed(run) for run in runs)
+
+
+def _printed(run: EarlierRun) -> PrintedKvartal:
+    path = _figures_file(run)
+    figures, kvartal = _json(path), Kvartal.parse(run.kvartal)
+    assert kvartal is not None  # the folder's name has been read
+    try:
+        listor = {lista: _printed_lista(figures["listor"][lista.value]) for lista in Lista}
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise HistoryError(_damaged(path)) from None
+    return PrintedKvartal(kvartal, run.version, listor)
+
+
+def _printed_lista(figures: Mapping[str, Any]) -> PrintedLista:
+    flows = [figures["floden"][name] for name in ("kvarstaende", "nya", "verkstallda", "avslutade")]
+    return PrintedLista(
+        per_lag={str(lag): int(n) for lag, n in figures["per_lag"].items()},
+        families={str(lag): tuple(map(str, names)) for lag, names in figures.get("familjer", {}).items()},
+        tables={
+            str(table["namn"]): tuple((*map(str, row[:-1]), int(row[-1])) for row in table["rader"])
+            for table in figures["tabeller"]
+            if table["kolumner"][-1] == "antal"
+        },
+        floden=None if None in flows else (int(flows[0]), int(flows[1]), int(flows[2]), int(flows[3])),
+    )
+
+
 def _totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, int] | None:
     versions = [run for run in runs if run.kvartal == str(kvartal)]
     if not versions:
         return None
-    folder = versions[-1].folder
-    path = folder / "offentligt" / f"statistikrapport-kf-{folder.name}.json"
+    path = _figures_file(versions[-1])
     figures = _json(path)
     try:
         totals = {lista: int(figures["listor"][lista.value]["totalt"]) for lista in Lista}
@@ -71,6 +103,10 @@ def _totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, in
         return totals
     except (KeyError, TypeError, ValueError):
         raise HistoryError(_damaged(path)) from None
+
+
+def _figures_file(run: EarlierRun) -> Path:
+    return run.folder / "offentligt" / f"statistikrapport-kf-{run.folder.name}.json"
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def make_key(place: KeyPlace, fresh: bytes) -> bytes:
                 file.write(fresh.hex())
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError:
+        except BaseException:
             place.key.unlink()  # half a key would be taken for a damaged one at the next run
             raise
     except OSError:

@@ -1,13 +1,15 @@
 """From what may be printed, and a template, to bytes: Word, Excel, HTML and JSON. Knows no decisions, counts or law."""
 
 from reports.render.blocks import Avsnitt, Block, WordTable
+from reports.render.container import LARGEST_TEMPLATE
 from reports.render.marks import Value
 from reports.render.page import render_page
 from reports.render.properties import DocumentProperties
-from reports.render.template import fill_template
+from reports.render.template import fill_template, marks_of
 from reports.render.workbook import Sheet, SheetCell, render_workbook
 
 __all__ = [
+    "LARGEST_TEMPLATE",
     "Avsnitt",
     "Block",
     "DocumentProperties",
@@ -16,6 +18,7 @@ __all__ = [
     "Value",
     "WordTable",
     "fill_template",
+    "marks_of",
     "render_page",
     "render_workbook",
 ]

@@ -9,7 +9,12 @@ from docx.document import Document
 
 from reports.render.tables import printable
 
-_UNWANTED = ("/thumbnail", "/customXml")
+# `people` are the names of those who once left a remark or a change in the template; a label classified the template, not the handling.
+_UNWANTED = ("/thumbnail", "/customXml", "/custom-properties", "/people", "/classificationlabels")
+_NOTHING_OF_THE_PROGRAM = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
 _LONGEST = 255  # characters
 
 
@@ -49,7 +54,14 @@ def _property(text: str) -> str:
 
 
 def shed(document: Document) -> None:
-    """Lets go of thumbnail and customXml: they show the template, not the handling. Nothing may point at them any more."""
-    for relations in (document.part.package.rels, document.part.rels):
+    """Lets go of what shows the template and not the handling. Nothing may point at it any more.
+
+    What Word writes of itself (company, manager, template, editing time) is emptied.
+    """
+    package = document.part.package
+    for relations in (package.rels, *(part.rels for part in package.iter_parts())):
         for name in [name for name, relation in relations.items() if relation.reltype.endswith(_UNWANTED)]:
             del relations[name]
+    for relation in package.rels.values():
+        if relation.reltype.endswith("/extended-properties"):
+            relation.target_part._blob = _NOTHING_OF_THE_PROGRAM

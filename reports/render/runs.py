@@ -17,31 +17,30 @@ _LOOK, _TEXT, _PAGE_ONCE_BROKE_HERE = qn("w:rPr"), qn("w:t"), qn("w:lastRendered
 
 def text_of(paragraph: Element) -> str:
     """The paragraph's own text, without that of a text box standing in it."""
-    return "".join(text.text or "" for run in _own_runs(paragraph) for text in run.findall(_TEXT))
+    return "".join(text.text or "" for run in own_runs(paragraph) for text in run.findall(_TEXT))
 
 
 def plain_runs(paragraph: Element) -> list[Element]:
     """The runs of plain text, neighbours of equal look made one; a tab or a line break has a run to itself."""
     for noise in [child for child in paragraph if child.tag in _NOISE]:
         paragraph.remove(noise)
-    for run in _own_runs(paragraph):
+    for run in own_runs(paragraph):
         _part_text_from_the_rest(run)
-    merged: list[Element] = []
-    for run in _own_runs(paragraph):
-        if not _is_plain(run):
-            continue
-        before = merged[-1] if merged else None
-        if before is not None and before.getnext() is run and _look(before) == _look(run):
-            before.text = before.text + run.text
-            run.getparent().remove(run)
+    alike: list[list[Element]] = []
+    for run in filter(_is_plain, own_runs(paragraph)):
+        if alike and alike[-1][-1].getnext() is run and _look(alike[-1][-1]) == _look(run):
+            alike[-1].append(run)
         else:
-            merged.append(run)
-    return merged
+            alike.append([run])
+    for neighbours in alike:
+        if len(neighbours) > 1:
+            set_text(neighbours, "".join(run.text for run in neighbours))
+    return [neighbours[0] for neighbours in alike]
 
 
 def holds_more_than_text(paragraph: Element) -> bool:
     """Whether a picture, a field, a tab or the like stands beside the text."""
-    return any(not _is_plain(run) for run in _own_runs(paragraph))
+    return any(not _is_plain(run) for run in own_runs(paragraph))
 
 
 def set_text(runs: list[Element], text: str) -> None:
@@ -51,7 +50,8 @@ def set_text(runs: list[Element], text: str) -> None:
         run.getparent().remove(run)
 
 
-def _own_runs(paragraph: Element) -> list[Element]:
+def own_runs(paragraph: Element) -> list[Element]:
+    """The paragraph's own runs, without those of a text box standing in it."""
     return [run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph]
 
 

@@ -1,6 +1,6 @@
 """Fills a municipality's Word template.
 
-A mark is `{{ namn }}` in a paragraph, a cell, a header or a footer. A mark that stands alone in its paragraph may also become
+A mark is `{{ namn }}` in a paragraph, a cell, a header, a footer or a note. A mark that stands alone in its paragraph may also become
 several paragraphs, a table, or nothing; then the paragraph goes with it. Templates place, repeat and omit; they do not count.
 """
 
@@ -9,49 +9,72 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reports.errors import TemplateError
 from reports.render.blocks import Avsnitt, WordTable
-from reports.render.marks import Value, are_whole, broken, holds_mark, in_words, look_up, name_alone
+from reports.render.language import faults_of_text, in_words, names_in
+from reports.render.mark_faults import broken
+from reports.render.marks import Value, are_whole, holds_mark, look_up, name_alone
+from reports.render.outside import opened, refusal
 from reports.render.package import repack
+from reports.render.places import Places
 from reports.render.properties import DocumentProperties, set_properties, shed
-from reports.render.runs import Element, holds_more_than_text, plain_runs, set_text, text_of
+from reports.render.runs import Element, holds_more_than_text, own_runs, plain_runs, set_text, text_of
+from reports.render.stories import Story
+from reports.render.styles import Styles, styles_of
 from reports.render.tables import printable, table_xml
 
-_TABLE_STYLE = "Rapporttabell"
 _SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"  # a section break is held by the last paragraph of its section
+_TABLES = "tabell."  # the catalogue's group of tables; in a quarter without any, their marks become nothing
+_MOST_PIECES = 5_000  # that Word has cut the paragraphs with marks into; a long template has some hundreds
+_MOST_LETTERS = 100_000  # of the paragraphs with marks
+
+
+@dataclass(slots=True)
+class _Filling:
+    """What a template is filled with, and what comes up on the way: tables to splice in, and faults."""
+
+    values: Mapping[str, Value]
+    styles: Styles
+    tables: list[WordTable] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 def fill_template(template: bytes, name: str, values: Mapping[str, Value], properties: DocumentProperties) -> bytes:
-    """The finished docx. Raises TemplateError naming every mark at fault and its place, all at once."""
-    document = _opened(template, name)
-    faults = _missing_marks(document, properties.must)
-    tables: list[WordTable] = []
-    for place, root in _parts(document):
-        for paragraph in list(root.iter(qn("w:p"))):
-            _fill_paragraph(paragraph, place, values, tables, faults)
+    """The finished docx. Raises TemplateError naming everything at fault in the template and its place, all at once."""
+    document, texts, faults = opened(template, name)
+    if too_much := _too_much(texts):
+        raise refusal(name, [*faults, *too_much])
+    filling = _Filling(values, styles_of(document), faults=[*faults, *_missing_marks(texts, properties.must)])
+    for text in texts:
+        _fill(text, filling)
     if properties.marking:
-        faults += _missing_marking(document, properties.marking)
-    if faults:
-        raise TemplateError("\n".join(f"Mallen {name}: {fault}" for fault in dict.fromkeys(faults)))
+        filling.faults += _missing_marking(document, properties.marking)
+    if filling.faults:
+        raise refusal(name, filling.faults)
     set_properties(document, properties)
     shed(document)
     saved = io.BytesIO()
     document.save(saved)
-    style, width, body = _table_style(document), _text_width(document), document.part.partname.membername
-    return repack(saved.getvalue(), {body: lambda part: _splice(part, tables, style, width)})
+    width, body = _text_width(document), document.part.partname.membername
+    return repack(saved.getvalue(), {body: lambda part: _splice(part, filling, width)})
 
 
-def _missing_marks(document: Document, must: Sequence[str]) -> list[str]:
+def marks_of(template: bytes, name: str) -> set[str]:
+    """The names of all marks that a template uses. Raises TemplateError where it cannot be opened."""
+    _, texts, _ = opened(template, name)
+    return {mark for text in texts for one in text.root.iter(qn("w:p")) for mark in names_in(text_of(one))}
+
+
+def _missing_marks(texts: Sequence[Story], must: Sequence[str]) -> list[str]:
     """The marks without which the document would leave out what the law asks for."""
-    text = "\n".join(text_of(paragraph) for _, root in _parts(document) for paragraph in root.iter(qn("w:p")))
+    text = "\n".join(text_of(paragraph) for one in texts for paragraph in one.root.iter(qn("w:p")))
     return [
         f"märket {{{{ {mark} }}}} saknas. Utan det säger handlingen inte det den ska. Ställ det ensamt i ett eget stycke i brödtexten."
         for mark in must
@@ -59,70 +82,70 @@ def _missing_marks(document: Document, must: Sequence[str]) -> list[str]:
     ]
 
 
-def _opened(template: bytes, name: str) -> Document:
-    try:
-        document = docx.Document(io.BytesIO(template))
-        if document.sections:
-            return document
-    except Exception:  # a file that is no docx, or half of one, fails in many ways; the cure is the same
-        pass
-    raise TemplateError(f"Mallen {name} går inte att öppna som Wordfil (.docx). Spara om den i Word.")
+def _marked(text: Story) -> list[Element]:
+    return [one for one in text.root.iter(qn("w:p")) if holds_mark(text_of(one))]
 
 
-def _parts(document: Document) -> Iterator[tuple[str, Element]]:
-    yield "brödtexten", document.element.body
-    seen = set()
-    for section in document.sections:
-        for where, part in (
-            ("sidhuvudet", section.header),
-            ("sidfoten", section.footer),
-            ("första sidans sidhuvud", section.first_page_header),
-            ("första sidans sidfot", section.first_page_footer),
-            ("jämna sidors sidhuvud", section.even_page_header),
-            ("jämna sidors sidfot", section.even_page_footer),
-        ):
-            if not part.is_linked_to_previous and part.part.partname not in seen:
-                seen.add(part.part.partname)
-                yield where, part._element
+def _too_much(texts: Sequence[Story]) -> list[str]:
+    """Whether there is more to fill in than any template has: the time it takes grows with the pieces."""
+    marked = [one for text in texts for one in _marked(text)]
+    pieces = sum(len(run) for one in marked for run in own_runs(one))
+    if pieces > _MOST_PIECES or sum(len(text_of(one)) for one in marked) > _MOST_LETTERS:
+        return ["filen har orimligt mycket text med märken. Gör om mallen från programmets egen."]
+    return []
 
 
-def _fill_paragraph(
-    paragraph: Element, place: str, values: Mapping[str, Value], tables: list[WordTable], faults: list[str]
-) -> None:
+def _fill(text: Story, filling: _Filling) -> None:
+    places = Places(text.name, text.root)
+    for paragraph in _marked(text):
+        _fill_paragraph(paragraph, places.of(paragraph), filling)
+    text.put_back()
+
+
+def _fill_paragraph(paragraph: Element, place: str, filling: _Filling) -> None:
     text = text_of(paragraph)
-    if not holds_mark(text):
-        return
     runs = plain_runs(paragraph)
     mark = name_alone(text)
     if mark and not holds_more_than_text(paragraph):
-        value = look_up(mark, place, values, faults)
+        value = look_up(mark, place, filling.values, filling.faults)
         if isinstance(value, str):
             set_text(runs, printable(value))
             if not value:
                 _remove(paragraph)
         elif value is not None:
-            _replace(paragraph, place, list(value), tables, faults)
+            _replace(paragraph, mark, place, list(value), filling)
     elif are_whole([run.text for run in runs]):
         for run in runs:
             if holds_mark(run.text):
-                run.text = in_words(run.text, place, values, faults)
+                run.text = _words(run.text, place, filling)
     else:
-        faults.append(broken(text, place))
+        filling.faults.append(broken(text, place))
 
 
-def _replace(paragraph: Element, place: str, blocks: list[Any], tables: list[WordTable], faults: list[str]) -> None:
+def _words(text: str, place: str, filling: _Filling) -> str:
+    found = faults_of_text(text, place, filling.values)
+    words = None if found else in_words(text, filling.values)
+    if words is None:
+        filling.faults += found or [broken(text, place)]
+        return text
+    return words
+
+
+def _replace(paragraph: Element, mark: str, place: str, blocks: list[Any], filling: _Filling) -> None:
     """The paragraph once for each text, a table for each table, a heading and a paragraph for each section."""
-    if any(isinstance(block, WordTable) for block in blocks) and paragraph.getparent().tag != qn("w:body"):
-        faults.append(
-            f"ett märke för tabeller står i {place}, i en tabellcell eller ett sidhuvud. Ställ det ensamt i ett eget stycke i brödtexten."
+    tables = mark.startswith(_TABLES) or any(isinstance(block, WordTable) for block in blocks)
+    if tables and paragraph.getparent().tag != qn("w:body"):
+        filling.faults.append(
+            f"märket {{{{ {mark} }}}} för tabeller står i {place}, men en tabell kan bara stå i brödtexten: inte i en tabellcell, en textruta, "
+            "en innehållskontroll, en not, ett sidhuvud eller en sidfot. Ställ det ensamt i ett eget stycke i brödtexten."
         )
         return
     for block in blocks:
         if isinstance(block, WordTable):
-            paragraph.addprevious(etree.ProcessingInstruction("tabell", str(len(tables))))
-            tables.append(block)
+            paragraph.addprevious(etree.ProcessingInstruction("tabell", str(len(filling.tables))))
+            filling.tables.append(block)
         elif isinstance(block, Avsnitt):
-            paragraph.addprevious(_heading(paragraph, block.rubrik))
+            paragraph.addprevious(_heading(paragraph, block.rubrik, filling.styles))
             paragraph.addprevious(_copy(paragraph, block.text))
         else:
             paragraph.addprevious(_copy(paragraph, block))
@@ -137,12 +160,14 @@ def _copy(paragraph: Element, text: str) -> Element:
     return twin
 
 
-def _heading(paragraph: Element, text: str) -> Element:
+def _heading(paragraph: Element, text: str, styles: Styles) -> Element:
     heading = _copy(paragraph, text)
     for run in heading.iter(qn("w:r")):
         for look in run.findall(qn("w:rPr")):
             run.remove(look)
-    heading.style = "Heading2"
+        if not styles.heading:
+            run.get_or_add_rPr().get_or_add_b()
+    heading.style = styles.heading or None
     return heading
 
 
@@ -171,14 +196,6 @@ def _missing_marking(document: Document, marking: str) -> list[str]:
     ]
 
 
-def _table_style(document: Document) -> str:
-    """The template's own table style, or Word's plain grid where the municipality has none of that name."""
-    for style in document.styles:
-        if style.name == _TABLE_STYLE:
-            return str(style.style_id)
-    return "TableGrid"
-
-
 def _text_width(document: Document) -> int:
     section = document.sections[-1]
     page, left, right = section.page_width, section.left_margin, section.right_margin
@@ -187,10 +204,10 @@ def _text_width(document: Document) -> int:
     return int((page - left - right) / 635)
 
 
-def _splice(part: bytes, tables: list[WordTable], style: str, width: int) -> bytes:
+def _splice(part: bytes, filling: _Filling, width: int) -> bytes:
     pieces = re.split(rb"<\?tabell (\d+)\?>", part)
     out = [pieces[0]]
     for index, rest in zip(pieces[1::2], pieces[2::2], strict=True):
-        out += [piece.encode("utf-8") for piece in table_xml(tables[int(index)], style, width)]
+        out += [piece.encode("utf-8") for piece in table_xml(filling.tables[int(index)], filling.styles, width)]
         out.append(rest)
     return b"".join(out)

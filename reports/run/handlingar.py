@@ -7,23 +7,51 @@ from pathlib import Path
 
 from reports.catalogue import REPORTS, PublicMaterial, PublicReport, SekretessMaterial, kontrollsida, kvittens
 from reports.catalogue.control import ControlMaterial
-from reports.errors import FileAccessError
+from reports.errors import FileAccessError, TemplateError
 from reports.model import Kommun
+from reports.render import LARGEST_TEMPLATE
+
+WORD_TEMPLATES = tuple(report.template for report in REPORTS if report.template)
+_WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".rtf")
+_OPEN_IN_WORD = "~$"  # Word's own note beside a document that someone has open
 
 
 def templates_of(kommun: Kommun, standard: Path) -> dict[str, bytes]:
-    """Each template's bytes: the municipality's own where it has one, else the standard. Raises FileAccessError."""
-    names = [report.template for report in REPORTS if report.template] + [kontrollsida.TEMPLATE]
-    found = {}
-    for name in names:
-        own = kommun.folder / name
-        try:
-            found[name] = (own if own.is_file() else standard / name).read_bytes()
-        except OSError:
-            raise FileAccessError(
-                f"Mallen {name} går inte att läsa. Stäng den om den är öppen i Word, eller återställ den."
-            ) from None
-    return found
+    """Each template's bytes: the municipality's own Word template where it has one, else the standard.
+
+    The kontrollsida is always the standard's: it is the program's own account of the run. Raises FileAccessError, and TemplateError when
+    a Word file beside kommun.toml is no template: whoever put it there believes that it is used.
+    """
+    own = _own_templates(kommun.folder)
+    found = {name: read_template(own.get(name, standard / name)) for name in WORD_TEMPLATES}
+    return {**found, kontrollsida.TEMPLATE: read_template(standard / kontrollsida.TEMPLATE)}
+
+
+def read_template(path: Path) -> bytes:
+    """The file, or as much of it as is needed to see that it is too large. Raises FileAccessError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_TEMPLATE + 1)
+    except OSError:
+        raise FileAccessError(
+            f"Mallen {path.name} går inte att läsa. Stäng den om den är öppen i Word, eller återställ den."
+        ) from None
+
+
+def _own_templates(folder: Path) -> dict[str, Path]:
+    own, strange = {}, []
+    for path in sorted(folder.iterdir()):
+        name = path.name.casefold()
+        if name in WORD_TEMPLATES:
+            own[name] = path
+        elif name == kontrollsida.TEMPLATE or (name.endswith(_WORD_FILES) and not name.startswith(_OPEN_IN_WORD)):
+            strange.append(path.name)
+    if strange:
+        raise TemplateError(
+            f"{', '.join(strange)} ligger bredvid kommun.toml men är ingen mall som programmet använder. Egna mallar heter "
+            f"{', '.join(WORD_TEMPLATES)}. Byt namn på filen, eller flytta den till en annan mapp."
+        )
+    return own
 
 
 def render_all(

@@ -98,16 +98,24 @@ def test_a_cell_is_named_by_lag_lagrum_insats_month_enhet_kon_skal_and_skydd() -
     assert [named] == list(counted.fortsatt.cells)
 
 
-def test_an_unknown_insats_and_an_unknown_kon_have_cells_of_their_own() -> None:
-    unknown = replace(beslut("a", insats=None), kon=None, skyddad=True, enhet="")
+def test_what_is_unknown_of_a_beslut_has_a_cell_of_its_own() -> None:
+    unknown = replace(beslut("a", insats=None), kon=None, skyddad=True, enhet="", lagrum=None)
     counted = count([beslut("b"), unknown], [reported("b"), reported("a")])[Lista.EJ_VERKSTALLDA]
-    assert {("hemtjanst", "K", "N"), ("", "", "J")} == set(counted.fortsatt.by("insats", "kon", "skyddad").cells)
+    assert {("11 kap. 1 § SoL", "hemtjanst", "K", "N"), ("", "", "", "J")} == set(
+        counted.fortsatt.by("lagrum", "insats", "kon", "skyddad").cells
+    )
 
 
 def test_text_that_looks_like_nothing_is_still_text() -> None:
     odd = [replace(beslut(str(n)), enhet=enhet) for n, enhet in enumerate(("NA", "nan", "None", "null", ""))]
     counted = count(odd, [reported(one.mark) for one in odd])[Lista.EJ_VERKSTALLDA]
     assert 5 == len(counted.fortsatt.cells) == counted.fortsatt.total.beslut
+
+
+def test_cells_come_in_the_order_of_their_names_whatever_the_order_of_the_beslut() -> None:
+    besluten = [replace(beslut(enhet), enhet=enhet) for enhet in ("Väst", "Norr", "Öst")]
+    counted = count(besluten, [reported(one.mark) for one in besluten])[Lista.EJ_VERKSTALLDA]
+    assert ["Norr", "Väst", "Öst"] == [enhet for (enhet,) in counted.fortsatt.by("enhet").cells]
 
 
 def test_only_beslut_that_still_wait_are_in_the_tables_and_all_are_in_the_flows() -> None:
@@ -171,8 +179,14 @@ def _other_lag_fortsatt(counted: Counted) -> Counted:
 def test_figures_that_contradict_each_other_stop_the_run(spoil: Callable[[Counted], Counted]) -> None:
     counted = count([beslut("a")], [reported("a")])[Lista.EJ_VERKSTALLDA]
     reports.aggregate._check_identity(counted, Counter({"SoL": 1}))
-    with pytest.raises(CountError, match="Inget har skrivits"):
+    with pytest.raises(CountError, match=r"^Programmets egna summor .* Inget har skrivits\. .* som sköter det\.$"):
         reports.aggregate._check_identity(spoil(counted), Counter({"SoL": 1}))
+
+
+def test_a_beslut_that_the_tables_lose_stops_the_run() -> None:
+    lost = replace(beslut("a"), enhet=None)  # type: ignore[arg-type]  # pandas leaves out what it takes for missing
+    with pytest.raises(CountError):
+        count([lost], [reported("a")])
 
 
 # --- over invented exports ----------------------------------------------------------------------------------

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from reports.anonymise import protect
+from reports.anonymise.labels import months_before
 from reports.model import (
     Cell,
     Counted,
     Disclosure,
     Inflow,
     Insats,
+    Kvartal,
     Lista,
     Outcome,
     PublicLista,
@@ -23,7 +24,8 @@ from reports.model import (
 )
 
 K = 5
-MATDAG = date(2026, 9, 30)
+KVARTAL = Kvartal(2026, 3)
+MATDAG = KVARTAL.matdag
 AXES = ("lag", "lagrum", "insats", "beslutsmanad", "enhet", "kon", "skal", "skyddad")
 
 
@@ -99,12 +101,18 @@ def shown(
     floden: Table | None = None,
 ) -> PublicLista:
     """The list of ej verkställda as it may be printed when the other list is empty."""
-    waits = {(Inflow.KVARSTAENDE, Outcome.FORTSATT): table(besluten).total}
+    came = {
+        inflow: table(
+            one for one in besluten if (months_before(MATDAG, one.beslutsmanad) <= 5) is (inflow is Inflow.NY)
+        )
+        for inflow in Inflow
+    }
+    waits = {(inflow, Outcome.FORTSATT): some.total for inflow, some in came.items() if some.cells}
     counted = {
         Lista.EJ_VERKSTALLDA: Counted(Lista.EJ_VERKSTALLDA, table(besluten), floden or flows(waits)),
         Lista.AVBRUTNA: Counted(Lista.AVBRUTNA, table([]), flows({})),
     }
-    return protect(counted, disclosure or rules(), insatser, MATDAG).ej_verkstallda
+    return protect(counted, disclosure or rules(), insatser, KVARTAL, ()).ej_verkstallda
 
 
 def printed(lista: PublicLista, name: str) -> PublicTable | None:

@@ -69,7 +69,7 @@ def test_a_lag_below_k_stands_on_no_row_of_any_table(n: int) -> None:
     others = LSS._replace(enhet="Enhet Söder", kon="M", skal="Annat skäl")
     besluten = [*many(n), *many(20, "q", LSS), *many(20, "r", others)]
     lista = shown(besluten, INSATSER, rules(skal=True, kon=True, enhet=True))
-    assert {"per_insats", "per_beslutsmanad", "per_verksamhet", "per_enhet", "per_kon", "per_skal"} == {
+    assert {"per_insats", "per_beslutsmanad", "per_enhet", "per_kon", "per_skal"} == {
         table.name for table in lista.tables
     }
     assert {"LSS"} == {row[0] for table in lista.tables for row in table.rows}
@@ -171,6 +171,17 @@ def test_per_verksamhet_is_printed_when_each_holds_k() -> None:
     )
 
 
+def test_one_verksamhet_alone_would_print_the_total_over_again() -> None:
+    assert () == rows(shown(many(20), INSATSER), "per_verksamhet")
+
+
+def test_no_verksamhet_is_printed_when_the_small_parts_of_a_divided_line_could_be_worked_out() -> None:
+    insatser = (*catalogue("Boende: a | Stöd: b"), *catalogue("Familjer: e | Unga: f", verksamhet="IFO"))
+    parts = {"a": 20, "e": 4, "f": 4, "": 10}  # Familjer and Unga are small, and are eight together: four each
+    besluten = [one for kod, n in parts.items() for one in many(n, kod, One("", insats=kod))]
+    assert () == rows(shown(besluten, insatser), "per_verksamhet")
+
+
 def test_no_verksamhet_is_printed_when_one_is_below_k() -> None:
     besluten = [*many(20), *many(20, "q", One("", insats="c")), *many(K - 1, "r", One("", insats="e"))]
     assert () == rows(shown(besluten, INSATSER), "per_verksamhet")
@@ -195,11 +206,11 @@ def test_per_verksamhet_is_printed_when_no_part_of_a_divided_line_is_small() -> 
         *catalogue("Boende: a | Stöd: b | Resor: c | Fritid: d"),
         *catalogue("Familjer: e | Unga: f | Vuxna: g", verksamhet="IFO"),
     )
-    parts = {"a": 20, "b": 4, "c": 4, "d": 3, "e": 4, "f": 4, "g": 2}
+    parts = {"a": 20, "b": 4, "c": 3, "d": 2, "e": 3, "f": 3, "g": 2}
     besluten = [one for kod, n in parts.items() for one in many(n, kod, One("", insats=kod))]
     lista = shown(besluten, insatser)
-    assert (("SoL", "A-insats", 20), ("SoL", "Övriga insatser", 21)) == rows(lista, "per_insats")
-    assert (("SoL", "Äldreomsorg", 31), ("SoL", "IFO", 10)) == rows(lista, "per_verksamhet")
+    assert (("SoL", "A-insats", 20), ("SoL", "Övriga insatser", 17)) == rows(lista, "per_insats")
+    assert (("SoL", "Äldreomsorg", 29), ("SoL", "IFO", 8)) == rows(lista, "per_verksamhet")
 
 
 # --- flows ------------------------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reports.anonymise.merge import BANDS, OVRIGA_NOTE, UNKNOWN, Band, InsatsLine, bands, insats_lines
+from reports.anonymise.merge import BANDS, OVRIGA_NOTE, Band, InsatsLine, bands, insats_lines
+from reports.anonymise.printed import UNKNOWN
 from reports.model import Cell, Insats
 from tests.anonymise.invented import K, catalogue, crowd, crowds
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -37,7 +37,7 @@ def with_avgift(lag: str, number: int, **changes: object) -> Law:
     ],
 )
 def test_amounts_that_differ_between_the_acts_stop_the_run(number: int, changes: dict[str, object]) -> None:
-    with pytest.raises(LawError, match="skiljer sig mellan SoL och LSS"):
+    with pytest.raises(LawError, match=r"^Den särskilda avgiften skiljer sig mellan SoL och LSS .* lika\.$"):
         avgifter_at(with_avgift("LSS", number, **changes), MATDAG)
 
 
@@ -54,10 +54,47 @@ def test_a_new_amount_is_told_from_the_day_it_begins() -> None:
     assert 2 == len(avgifter_at(load_law(), date(2026, 1, 1)))
 
 
+def test_a_provision_that_has_not_begun_is_named_with_its_act_and_the_day() -> None:
+    with pytest.raises(
+        LawError, match=r"^Lagen har ingen lydelse av hanvisningar för KL den 2017-12-31\. Välj ett senare"
+    ):
+        citations_at(load_law(), date(2017, 12, 31))
+
+
+@pytest.mark.parametrize(("lag", "amne"), [("OSL", "sekretess"), ("KL", "revisorer")])
+def test_a_handling_cites_what_its_subject_is_though_the_act_has_another(lag: str, amne: str) -> None:
+    law = load_law()
+    (own,) = law.all("hanvisningar", lag=lag, amne=amne)
+    other = replace(own, fran=MATDAG, values={**own.values, "amne": "annat", "lagrum": "1 kap. 1 §"})
+    with_other = replace(law, begrepp={**law.begrepp, "hanvisningar": (*law.begrepp["hanvisningar"], other)})
+    assert own.values["lagrum"] == getattr(citations_at(with_other, MATDAG), amne)
+
+
+def test_an_insats_of_lss_that_is_renamed_has_its_new_name_from_that_day() -> None:
+    law = load_law()
+    old = law.begrepp["lss_insatser"]
+    new = replace(old[0], fran=MATDAG, values={**old[0].values, "namn": "nytt namn"})
+    renamed = replace(law, begrepp={**law.begrepp, "lss_insatser": (new, *old)})
+    days = (MATDAG - timedelta(days=1), MATDAG)
+    assert [old[0].values["namn"], "nytt namn"] == [
+        citations_at(renamed, day).lss_insatser[old[0].values["lagrum"]] for day in days
+    ]
+
+
 def test_every_provision_of_the_duty_is_cited_with_the_number_of_its_own_act() -> None:
     lss = {f"9 § {number} LSS": "1993:387" for number in range(1, 11)}
     sol = {"4 kap. 1 § SoL": "2001:453", "11 kap. 1 § SoL": "2025:400", "12 kap. 1 § SoL": "2025:400"}
     assert {**sol, **lss, "16 § LSS": "1993:387"} == citations_at(load_law(), MATDAG).acts
+
+
+def test_a_provision_that_is_no_longer_counted_keeps_the_number_of_its_act() -> None:
+    law = load_law()
+    own = law.all("rapporteringsskyldighet", lagrum="12 kap. 1 § SoL")[-1]
+    moved = replace(own, fran=MATDAG, values={**own.values, "raknas": False, "sfs": "2026:1"})
+    with_moved = replace(
+        law, begrepp={**law.begrepp, "rapporteringsskyldighet": (*law.begrepp["rapporteringsskyldighet"], moved)}
+    )
+    assert "2025:400" == citations_at(with_moved, MATDAG).acts["12 kap. 1 § SoL"]
 
 
 def test_the_ten_insatser_of_lss_have_the_acts_own_names() -> None:

