@@ -27,7 +27,8 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska", "--help"], ["granska-mall", "--help"]]
+    "arguments",
+    [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska", "--help"], ["granska-mall", "--help"]],
 )
 def test_help_is_swedish(arguments: list[str]) -> None:
     answer = run(*arguments)
