@@ -132,7 +132,7 @@ def test_every_fault_is_told_at_once() -> None:
         "skal ska vara true eller false",
         'redovisning ska vara "skyddad"',
         'tabell ska vara "statistik"',
-        "troskel får vara lägst 3",
+        "troskel får vara lägst 4",
         "kon visar mer än lagen kräver",
         "inga [[insats]] finns",
         "[[ivo_fonster]] nummer 1",
@@ -148,7 +148,7 @@ KNOWN = {
     "skal ska vara true eller false",
     'redovisning ska vara "skyddad"',
     'tabell ska vara "statistik"',
-    "troskel får vara lägst 3",
+    "troskel får vara lägst 4",
     "kon visar mer än lagen kräver",
     "inga [[insats]] finns",
     "[[ivo_fonster]] nummer 1",
@@ -173,7 +173,7 @@ def test_an_unknown_key_is_named_with_the_known_ones() -> None:
 @pytest.mark.parametrize("value", ["2", "0", "-5"])
 def test_a_troskel_below_three_stops(value: str) -> None:
     [fault] = faults(f"{SETTINGS}troskel = {value}\n")
-    assert fault.startswith("troskel får vara lägst 3.")
+    assert fault.startswith("troskel får vara lägst 4.")
 
 
 @pytest.mark.parametrize("value", ["true", '"5"', "5.0", "[5]"])

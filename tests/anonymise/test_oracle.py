@@ -311,3 +311,14 @@ def test_a_number_with_deleted_text_in_the_middle_is_found() -> None:
     deleted = "<w:del><w:r><w:delText>se akten</w:delText></w:r></w:del>"
     content = with_part("word/document.xml", document(paragraph(run("850102-") + deleted + run("2383"))))
     assert "ett personnummer" in stops(content, needles())
+
+
+def test_two_attributes_are_not_read_as_one_text() -> None:
+    inner = '<w:p><w:bookmarkStart w:id="1" w:name="Anna"/><w:bookmarkStart w:id="2" w:name="Berg"/></w:p>'
+    refuse_persons({OPEN: with_part("word/document.xml", document(inner))}, client(namn="Anna Berg"))
+
+
+def test_a_paragraph_after_a_table_is_in_no_table() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(run('x'))}</w:tc></w:tr></w:tbl>"
+    content = with_part("word/document.xml", document(table + paragraph(run(NUMBER))))
+    assert "stycke 2: ett personnummer" in stops(content, needles())
