@@ -101,6 +101,8 @@ class Tried:
         Given away: fewer than three values are possible, and fewer than if the handling had said only what it must.
         """
         small = (self.values >= 1) & (self.values < self.setting.k)
+        # Among those with the most passing, a reader would think of worlds with more of them than are tried here.
+        small[self._passing() > self.setting.passing - ENOUGH] = False
         found: dict[int, Known] = {}
         for at in range(len(self.setting.handlingar)):
             told = self._over([issued[: at + 1] for issued in self.prints])
@@ -119,6 +121,18 @@ class Tried:
                 if group not in found:
                     found[group] = example
         return sorted(found.values(), key=lambda one: (sum(one.counts), len(one.possible), one.true))
+
+    def _passing(self) -> NDArray[np.int64]:
+        """How many stand where nobody waits on any mätdag, in each world; fewer than any where none may."""
+        waiting = {
+            place
+            for quarter, known, _ in self.setting.handlingar
+            for place in known
+            if self.setting.places[place].waits(quarter)
+        }
+        if not self.setting.passing:
+            return np.full(len(self.worlds), -ENOUGH)
+        return np.array([sum(n for place, n in enumerate(counts) if place not in waiting) for counts in self.worlds])
 
     def _over(self, prints: Sequence[Hashable]) -> NDArray[np.uint64]:
         """For each world and group the values that the group takes in all worlds of the same print, as bits."""
