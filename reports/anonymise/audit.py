@@ -66,16 +66,13 @@ class Audit:
         all that are younger: no reader can join what does not fit together.
         """
         nothing = [Known(self._kvartal.previous, {}, None)] if now.floden else []
-        for kept, later in [
-            *((before[start:], after) for start in range(len(before))),
-            (nothing, after),
-            (nothing, []),
-        ]:
-            for sharpness, smallness in product((True, False), repeat=2):
-                found = self._told(kept, now, later, Guesses(smallness, sharpness))
-                if found is not None:
-                    return found
-        raise AssertionError("one handling alone fits itself")
+        others = [*((before[start:], after) for start in range(len(before))), (nothing, after), (nothing, [])]
+        guesses = [Guesses(smallness, sharpness) for sharpness, smallness in product((True, False), repeat=2)]
+        return next(
+            told
+            for (kept, later), guessed in product(others, guesses)
+            if (told := self._told(kept, now, later, guessed)) is not None
+        )
 
     def _others(self) -> list[tuple[list[Known], list[Known]]]:
         """The quarters before and after without gaps, by their latest versions; and with each older version in its place."""

@@ -38,10 +38,10 @@ def read_bytes(content: bytes, where: str) -> Iterator[Passage]:
             raise ValueError
         text = content.decode("utf-8-sig")
     except ValueError:
-        yield Passage(BREAK.join(_decoded(match[0]) for match in _READABLE.finditer(content)), (where,))
+        yield Passage(BREAK.join(_decoded(match[0]) for match in _READABLE.finditer(content)), (where,), True)
         for start, encoding in _WIDE:
             wide = content[start:].decode(encoding, errors="replace")
-            yield Passage(BREAK.join(_READABLE_WIDE.findall(wide)), (where,))
+            yield Passage(BREAK.join(_READABLE_WIDE.findall(wide)), (where,), True)
         for match in _COMPRESSED.finditer(content):
             text = zlib.decompressobj().decompress(content[match.end() :]).decode("utf-8", errors="replace")
             yield Passage(text, (where,))
@@ -59,13 +59,15 @@ def with_decoded(passages: Iterable[Passage]) -> Iterator[Passage]:
     for passage in passages:
         yield passage
         if _PERCENT.search(passage.text):
-            yield Passage(unquote(passage.text), passage.places)
-        hidden = [(text, passage.place(breaks)) for text, breaks in _from_base64(passage.text)]
-        if hidden:
-            yield walled(hidden)
+            yield Passage(unquote(passage.text), passage.places, passage.by_chance)
+        hidden = list(_from_base64(passage.text))
+        for by_chance in (False, True):
+            texts = [(text, passage.place(breaks)) for text, breaks, chance in hidden if chance is by_chance]
+            if texts:
+                yield walled(texts, by_chance or passage.by_chance)
 
 
-def _from_base64(text: str) -> Iterator[tuple[str, int]]:
+def _from_base64(text: str) -> Iterator[tuple[str, int, bool]]:
     for written in set(_BASE64.findall(text)):
         signs = written.rstrip("=").replace("-", "+").replace("_", "/")
         if len(signs) % 4 == 1 or not _NO_WORD.search(written):
@@ -73,10 +75,10 @@ def _from_base64(text: str) -> Iterator[tuple[str, int]]:
         content = base64.b64decode(signs + "=" * (-len(signs) % 4))
         breaks = text.count(BREAK, 0, text.find(written))
         if len(content) in _CHECK_SUMS:
-            yield content.hex(), breaks
+            yield content.hex(), breaks, False
         for passage in read_bytes(content, ""):
             if passage.text:
-                yield passage.text, breaks
+                yield passage.text, breaks, passage.by_chance
 
 
 def _decoded(signs: bytes) -> str:

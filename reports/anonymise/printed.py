@@ -46,11 +46,17 @@ class Known:
 
 
 def understood(kvartal: Kvartal, printed: PrintedLista, catalogue: Sequence[Insats]) -> Known:
-    """A printed list as sets of koder and of months."""
-    lagar = {
-        lag: _lag(lag, total, printed, [insats for insats in catalogue if insats.lag == lag])
-        for lag, total in printed.per_lag.items()
-    }
+    """A printed list as sets of koder and of months. Raises HistoryError for a line of time that no handling has."""
+    try:
+        lagar = {
+            lag: _lag(lag, total, printed, [insats for insats in catalogue if insats.lag == lag])
+            for lag, total in printed.per_lag.items()
+        }
+    except ValueError:
+        raise HistoryError(
+            f"Siffrorna för {kvartal} från en tidigare körning har en rad som inget program har skrivit. Återställ filen från en "
+            "säkerhetskopia. Inget har skrivits."
+        ) from None
     return Known(kvartal, lagar, printed.floden)
 
 
@@ -122,9 +128,7 @@ def _months(words: str) -> Months:
         return month, month
     span = _SPAN.fullmatch(words)
     if span is None:
-        raise HistoryError(
-            f"En tidigare handling har en tidsrad som programmet inte känner igen ({words}). Återställ filen från en säkerhetskopia."
-        )
+        raise ValueError
     last = int(span[4]) * 12 + MONTHS.index(span[3])
     if span[5]:
         return None, last

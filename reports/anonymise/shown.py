@@ -43,7 +43,7 @@ class Shown:
         for name, rows in self.rows.items():
             for lag in [lag for lag in LAGAR if rows and lag in printed - {row[0] for row in rows}]:
                 self.notes.setdefault(name, []).append(
-                    f"{lag} redovisas inte i den här tabellen, eftersom någon grupp skulle bli för liten."
+                    f"{lag} redovisas inte i den här tabellen, eftersom någon grupp skulle bli för liten eller tabellen upprepa en annan."
                 )
 
 

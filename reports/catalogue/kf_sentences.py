@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reports.catalogue.material import Heading, PublicMaterial
 from reports.catalogue.shared_words import LAG_I_ORD, both_short
-from reports.model import Kvartal, Lista, PublicLista, Redovisning, Tabell
+from reports.model import Kvartal, Lista, PublicLista, Redovisning, Step, Tabell
 from reports.render.words import beslut, capital, digits, kept_together, listed, long_day, none_or, number
 
 _NBSP = "\u00a0"
@@ -47,6 +47,7 @@ def state(material: PublicMaterial, lista: PublicLista) -> list[str]:
         sentences = [f"{day} fanns {beslut(lista.totalt)} {what}{_per_lag(lista, _SHORT)}."]
     k = material.heading.kommun.disclosure.troskel
     sentences += [_small_lag(lag, families, lista, k) for lag, families in lista.families]
+    sentences += [_only_totals(lag) for lag, step in lista.taken if step is Step.BARA_TOTALER]
     flows = _flows(lista, k)
     return [*sentences, *([flows] if flows else [])]
 
@@ -143,13 +144,20 @@ def _small_lag(lag: str, families: tuple[str, ...], lista: PublicLista, k: int) 
     )
 
 
+def _only_totals(lag: str) -> str:
+    return (
+        f"Besluten enligt {lag} redovisas bara med antalet. Fler uppgifter om dem skulle, ihop med vad som redan har redovisats, "
+        "kunna säga något om en liten grupp."
+    )
+
+
 def _flows(lista: PublicLista, k: int) -> str:
     """How the list moved. The sentences read right for none, one and many: every number stands for beslut by itself."""
     flows = lista.floden
     if flows is None:
         return (
-            "Hur många beslut som har tillkommit, verkställts eller avslutats under kvartalet redovisas inte, eftersom någon av uppgifterna "
-            f"gäller färre än {number(k)} personer."
+            "Hur många beslut som har tillkommit, verkställts eller avslutats under kvartalet redovisas inte, eftersom uppgifterna skulle "
+            f"säga något om en grupp på färre än {number(k)} personer."
         )
     if flows.rapporterade == 0:
         return ""

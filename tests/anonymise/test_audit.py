@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from reports.anonymise import as_printed, protect
 from reports.anonymise.labels import months_before
+from reports.errors import HistoryError
 from reports.model import (
     Counted,
+    Disclosure,
     Inflow,
     Insats,
     Kvartal,
@@ -16,6 +21,7 @@ from reports.model import (
     PrintedKvartal,
     PublicFigures,
     PublicLista,
+    Redovisning,
     Step,
 )
 from tests.anonymise.invented import One, catalogue, flows, many, rows, rules, table
@@ -33,6 +39,7 @@ def figures(
     gone: Flows | None = None,
     insatser: Sequence[Insats] = INSATSER,
     lista: Lista = Lista.EJ_VERKSTALLDA,
+    disclosure: Disclosure | None = None,
 ) -> PublicFigures:
     """A quarter in which these beslut wait; young ones are new, and `gone` are so many more that have left by each way."""
     young = [one for one in besluten if months_before(kvartal.matdag, one.beslutsmanad) <= 5]
@@ -44,7 +51,7 @@ def figures(
     }
     counted = {one: Counted(one, table([]), flows({})) for one in Lista}
     counted[lista] = Counted(lista, table(besluten), flows({way: cell for way, cell in came.items() if cell.beslut}))
-    return protect(counted, rules(), insatser, kvartal, earlier)
+    return protect(counted, disclosure or rules(), insatser, kvartal, earlier)
 
 
 def ej(printed: PublicFigures) -> PublicLista:
@@ -191,3 +198,52 @@ def test_avbrutna_are_held_against_the_quarter_before_by_their_flows() -> None:
     gone = {(Inflow.KVARSTAENDE, Outcome.VERKSTALLD): 1}
     again = figures([*many(5, "o", OLD), *many(1, "n", OLD)], NEXT, [before(first)], gone, lista=Lista.AVBRUTNA)
     assert None is again.avbrutna.floden
+
+
+def test_an_open_handling_of_the_quarter_before_is_read_by_its_single_months() -> None:
+    first = figures([*many(6, "y", YOUNG), *many(5, "o", OLD)], disclosure=rules(Redovisning.OPPEN))
+    besluten = [*many(6, "n", YOUNG_NEXT), *many(4, "y", YOUNG), *many(5, "o", OLD)]
+    assert Step.INTERVALL is not steps(figures(besluten, NEXT, [before(first)], TWO_HAVE_LEFT))["SoL"]
+
+
+def test_a_lag_that_was_too_small_the_quarter_before_has_its_tables_when_they_tell_nothing_of_those_few() -> None:
+    first = figures(many(4, "o", OLD))
+    besluten = [*many(12, "n", YOUNG_NEXT), *many(4, "o", OLD)]
+    assert {"SoL": Step.INTERVALL} == steps(figures(besluten, NEXT, [before(first)]))
+
+
+def test_a_line_of_joined_bands_tells_that_its_beginning_is_small() -> None:
+    """Two young ones joined six older ones; a quarter later nobody is young, and two of the older are gone."""
+    older, oldest = One("", beslutsmanad="2025-08"), One("", beslutsmanad="2023-08")
+    first = figures([*many(2, "y", YOUNG), *many(6, "o", OLD), *many(6, "p", older), *many(6, "q", oldest)])
+    assert ("SoL", "oktober 2025–juni 2026", "3–11 månader", 8) in rows(ej(first), "per_beslutsmanad")
+    besluten = [
+        *many(6, "n", YOUNG_NEXT),
+        *many(2, "y", YOUNG),
+        *many(5, "o", OLD),
+        *many(6, "p", older),
+        *many(5, "q", oldest),
+    ]
+    assert Step.INTERVALL is not steps(figures(besluten, NEXT, [before(first)], TWO_HAVE_LEFT))["SoL"]
+
+
+def test_parts_of_families_and_all_insatser_of_earlier_handlingar_are_understood() -> None:
+    parts = {"a": 12, "b": 3, "c": 4, "d": 4, "e": 20}
+    insatser = (*catalogue("Boende: b c d a"), *catalogue("Familjer: e", verksamhet="IFO"))
+    few = [one for kod, n in parts.items() for one in many(n, kod, One("", insats=kod))]
+    first = figures(few, insatser=insatser)
+    assert ("SoL", "Övriga insatser inom boende", 11) in rows(ej(first), "per_insats")
+    mixed = [*many(4, "n", YOUNG_NEXT._replace(insats="b")), *many(4, "m", YOUNG_NEXT._replace(insats="e"))]
+    second = figures(mixed, NEXT, [before(first)], insatser=insatser)
+    assert ("SoL", "Samtliga insatser", 8) in rows(ej(second), "per_insats")
+    third = figures(few, NEXT.next, [before(first), before(second, 1, NEXT)], insatser=insatser)
+    assert 43 == ej(third).totalt
+
+
+def test_figures_that_no_program_has_written_stop_the_run() -> None:
+    first = before(figures([*many(6, "y", YOUNG), *many(5, "o", OLD)]))
+    lista = first.listor[Lista.EJ_VERKSTALLDA]
+    strange = {**lista.tables, "per_beslutsmanad": (("SoL", "i våras", "3–5 månader", 11),)}
+    changed = replace(first, listor={**first.listor, Lista.EJ_VERKSTALLDA: replace(lista, tables=strange)})
+    with pytest.raises(HistoryError, match="2026-K3"):
+        figures(many(20, "y", YOUNG), NEXT, [changed])
