@@ -1,7 +1,7 @@
-"""Attacks a handling before it is printed: what could a reader of this and of all earlier handlingar work out of a small group?
+"""Attacks a handling before it is printed: what could a reader of this and of all other handlingar work out of a small group?
 
 A group is told when it may be one of 1 to k−1 persons, has fewer than three possible values, and has fewer of them than from what
-the duty alone makes known. Nothing but what is printed is used here, so that the choice itself tells nothing more than the print.
+the duty and the other handlingar make known. Nothing but what is printed is used here, so that the choice itself tells nothing more than the print.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from reports.anonymise.bounds import Sum
 from reports.anonymise.knowledge import Guesses, Movement, Worlds, worlds
@@ -17,6 +18,7 @@ from reports.model import Insats, Kvartal, Lista, PrintedKvartal, PrintedLista
 
 _JOINT_BELOW = 50  # beslut in a lag: in greater ones each insats meets so many months that one by one they tell enough
 _BOTH = "båda lagarna"  # flows are printed for both together, so a group of both may be told though neither's is
+_QUARTERS = 7  # what is printed now is read together with so many quarters before and after
 HIDDEN = 3  # a group with this many possible values is hidden
 
 
@@ -30,9 +32,6 @@ class Group:
     lag: str
     sum: Sum
     koder: int = 1
-
-
-_QUARTERS = 7  # what is printed now is read together with so many quarters before and after
 
 
 class Audit:
@@ -130,12 +129,15 @@ def _too_little_changed(before: Known, now: Known, k: int) -> frozenset[str]:
 
     The difference is a group of its own: the beslut that were corrected. Totals are always printed, by duty.
     """
-    return frozenset(
+    found = {
         lag
         for lag, one in now.lagar.items()
         if lag in before.lagar
         and any(_too_little(old, new, k) for old, new in zip(_tables(before.lagar[lag]), _tables(one), strict=True))
-    )
+    }
+    if _too_little(dict(enumerate(before.floden or ())), dict(enumerate(now.floden or ())), k):
+        found.add(_BOTH)
+    return frozenset(found)
 
 
 def _tables(one: KnownLag) -> list[dict[object, int]]:
@@ -147,7 +149,7 @@ def _tables(one: KnownLag) -> list[dict[object, int]]:
     ]
 
 
-def _too_little(old: dict[object, int], new: dict[object, int], k: int) -> bool:
+def _too_little(old: Mapping[Any, int], new: Mapping[Any, int], k: int) -> bool:
     return bool(new) and (old.keys() != new.keys() or any(0 < abs(old[key] - new[key]) < k for key in new))
 
 

@@ -122,6 +122,14 @@ def test_a_corrected_handling_does_not_tell_of_which_insats_the_added_beslut_is(
     assert (18, {"SoL": Step.BARA_TOTALER}, ()) == (again.totalt, dict(again.taken), again.tables)
 
 
+def test_a_corrected_handling_does_not_tell_whether_the_added_beslut_is_new() -> None:
+    besluten = [*many(9, "y", YOUNG), *many(9, "o", OLD)]
+    gone = {(Inflow.NY, Outcome.VERKSTALLD): 6, (Inflow.KVARSTAENDE, Outcome.VERKSTALLD): 7}
+    first = figures(besluten, gone=gone)
+    assert None is not ej(first).floden
+    assert None is ej(figures([*besluten, *many(1, "late", YOUNG)], earlier=[before(first)], gone=gone)).floden
+
+
 def test_a_corrected_handling_that_changes_many_beslut_is_printed() -> None:
     first = figures([*many(8, "a", One("", insats="a")), *many(9, "e", One("", insats="e"))])
     besluten = [*many(20, "a", One("", insats="a")), *many(30, "e", One("", insats="e"))]
