@@ -1,7 +1,8 @@
 """Attacks a handling before it is printed: what could a reader of this and of all other handlingar work out of a small group?
 
 A group is told when it may be one of 1 to k−1 persons, has fewer than three possible values, and has fewer of them than from what
-the duty and the other handlingar make known. Nothing but what is printed is used here, so that the choice itself tells nothing more than the print.
+the duty and the other handlingar make known. Little but what is printed is used here, so that the choice itself tells no more than
+the print; persons are asked for once, since k beslut that have left may be of fewer.
 """
 
 from __future__ import annotations
@@ -38,9 +39,17 @@ class Audit:
     """Everything that other handlingar have printed of a list, ready to be held against what this one would print."""
 
     def __init__(
-        self, lista: Lista, catalogue: Sequence[Insats], kvartal: Kvartal, earlier: Sequence[PrintedKvartal], k: int
+        self,
+        lista: Lista,
+        catalogue: Sequence[Insats],
+        kvartal: Kvartal,
+        earlier: Sequence[PrintedKvartal],
+        k: int,
+        few_left: Mapping[str, int],
     ) -> None:
+        """`few_left` is, for each lag in which fewer than k persons have left since the quarter before, their number of beslut."""
         self._lista, self._catalogue, self._kvartal, self._k = lista, catalogue, kvartal, k
+        self._few_left = {**few_left, _BOTH: sum(few_left.values())}
         self._versions: dict[Kvartal, list[Known]] = {}
         for one in sorted(earlier, key=lambda one: (one.kvartal, one.version)):
             known = understood(one.kvartal, one.listor[lista], catalogue)
@@ -105,7 +114,12 @@ class Audit:
         if ranges is None:
             return None
         values = {key: _values(group, found) for (key, group), found in zip(groups.items(), ranges, strict=True)}
-        narrow = {key: few for key, few in values.items() if len(few) < HIDDEN and few[-1] >= 1 and few[0] < self._k}
+        most: dict[object, int] = {("lämnat", place, lag): beslut for lag, beslut in self._few_left.items()}
+        narrow = {
+            key: few
+            for key, few in values.items()
+            if len(few) < HIDDEN and few[-1] >= 1 and few[0] <= max(self._k - 1, most.get(key, 0))
+        }
         if not narrow:
             return frozenset()
         duty = worlds(chain, [*before, duty_alone(now), *after], self._catalogue, self._lista, self._k, guesses)

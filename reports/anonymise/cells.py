@@ -15,6 +15,7 @@ from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_lar
 from reports.anonymise.opened import opened
 from reports.anonymise.shown import LAGAR, Shown
 from reports.model import (
+    Cell,
     Counted,
     Disclosure,
     Inflow,
@@ -102,7 +103,7 @@ def _merged(
         shown.note_missing_lagar()
         return _lista(counted, shown, flows, {lag: LADDER[rung][0] for lag, rung in rungs.items()})
 
-    audit = Audit(counted.lista, catalogue, kvartal, earlier, k)
+    audit = Audit(counted.lista, catalogue, kvartal, earlier, k, _few_left(counted, k))
     flows = _flows(counted, k)
     if flows and not audit.told(_printed(lista(flows))):
         return lista(flows)
@@ -147,6 +148,19 @@ def _printed(lista: PublicLista) -> PrintedLista:
         tables={table.name: table.rows for table in lista.tables},
         floden=(flows.kvarstaende, flows.nya, flows.verkstallda, flows.avslutade) if flows else None,
     )
+
+
+def _few_left(counted: Counted, k: int) -> dict[str, int]:
+    """The lagar in which fewer than k of the persons who waited before the quarter have left, with their number of beslut."""
+    before = counted.floden.where("inflow", Inflow.KVARSTAENDE)
+    left = {
+        lag: Cell.union(
+            before.where("lag", lag).where("outcome", outcome).total
+            for outcome in (Outcome.VERKSTALLD, Outcome.AVSLUTAD)
+        )
+        for (lag,) in before.by("lag").cells
+    }
+    return {lag: cell.beslut for lag, cell in left.items() if cell.beslut and not cell.holds(k)}
 
 
 def _flows(counted: Counted, k: int) -> PublicFlows | None:

@@ -78,7 +78,9 @@ def table(besluten: Iterable[One]) -> Table:
 
 def flows(groups: Mapping[tuple[Inflow, Outcome], Cell]) -> Table:
     """Reported beslut by how they came into the quarter and where they stand at its end."""
-    return Table(("inflow", "outcome"), {(came.value, went.value): cell for (came, went), cell in groups.items()})
+    return Table(
+        ("lag", "inflow", "outcome"), {("SoL", came.value, went.value): cell for (came, went), cell in groups.items()}
+    )
 
 
 def rules(

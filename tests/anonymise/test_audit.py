@@ -40,14 +40,18 @@ def figures(
     insatser: Sequence[Insats] = INSATSER,
     lista: Lista = Lista.EJ_VERKSTALLDA,
     disclosure: Disclosure | None = None,
+    persons: int = 0,
 ) -> PublicFigures:
-    """A quarter in which these beslut wait; young ones are new, and `gone` are so many more that have left by each way."""
+    """A quarter in which these beslut wait; young ones are new, and `gone` are so many more that have left by each way.
+
+    Each of the gone is a person of their own, unless they are of so many `persons`.
+    """
     young = [one for one in besluten if months_before(kvartal.matdag, one.beslutsmanad) <= 5]
     old = [one for one in besluten if one not in young]
     came = {
         (Inflow.NY, Outcome.FORTSATT): table(young).total,
         (Inflow.KVARSTAENDE, Outcome.FORTSATT): table(old).total,
-        **{way: table(many(n, str(way))).total for way, n in (gone or {}).items()},
+        **{way: table(many(persons or n, str(way)) * (n // (persons or n))).total for way, n in (gone or {}).items()},
     }
     counted = {one: Counted(one, table([]), flows({})) for one in Lista}
     counted[lista] = Counted(lista, table(besluten), flows({way: cell for way, cell in came.items() if cell.beslut}))
@@ -255,3 +259,12 @@ def test_figures_that_no_program_has_written_stop_the_run() -> None:
     changed = replace(first, listor={**first.listor, Lista.EJ_VERKSTALLDA: replace(lista, tables=strange)})
     with pytest.raises(HistoryError, match="2026-K3"):
         figures(many(20, "y", YOUNG), NEXT, [changed])
+
+
+def test_beslut_that_have_left_are_few_when_they_are_of_few_persons() -> None:
+    """Eleven waited and six still do. The five that have left are of one person, whom the months would tell."""
+    first = figures([*many(6, "y", YOUNG), *many(5, "o", OLD)])
+    besluten = [*many(6, "n", YOUNG_NEXT), *many(6, "o", OLD)]
+    gone = {(Inflow.KVARSTAENDE, Outcome.VERKSTALLD): 5}
+    assert {"SoL": Step.INTERVALL} == steps(figures(besluten, NEXT, [before(first)], gone))
+    assert {"SoL": Step.GROVA_INTERVALL} == steps(figures(besluten, NEXT, [before(first)], gone, persons=1))
