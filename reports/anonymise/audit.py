@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from reports.anonymise.bounds import Sum
+from reports.anonymise.bounds import Sum, UndecidedError
 from reports.anonymise.knowledge import Guesses, Movement, Worlds, worlds
 from reports.anonymise.printed import Known, KnownLag, duty_alone, understood
 from reports.model import Insats, Kvartal, Lista, PrintedKvartal, PrintedLista
@@ -63,8 +63,11 @@ class Audit:
         found = frozenset[str]()
         for version in self._versions.get(self._kvartal, ()):
             found |= _too_little_changed(version, now, self._k)
-        for before, after in self._others():
-            found |= self._told_beside(before, now, after)
+        try:
+            for before, after in self._others():
+                found |= self._told_beside(before, now, after)
+        except UndecidedError:
+            return frozenset(now.lagar)  # what cannot be tried is not printed
         return found
 
     def _told_beside(self, before: Sequence[Known], now: Known, after: Sequence[Known]) -> frozenset[str]:

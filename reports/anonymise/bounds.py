@@ -23,6 +23,13 @@ _NEARLY = 0.5  # half of what could be had is had much sooner, and shows as much
 _WHOLE = 1e-6
 
 
+MOST_NODES = 20_000  # a limit of work and not of time: the same riddle gives the same answer on every computer
+
+
+class UndecidedError(Exception):
+    """The riddle was too hard to be solved within the limit of work: nothing is known of its ends."""
+
+
 Sum = tuple[tuple[int, ...], tuple[int, ...]]  # the sum of some unknowns, less the sum of others
 
 
@@ -49,7 +56,7 @@ class Riddle:
     def ranges(self, sums: Sequence[Sum], enough: int = 0) -> list[tuple[int, int]] | None:
         """The least and greatest value of each sum, or None if nothing fits what is known.
 
-        A sum that is seen to have at least `enough` values is not followed to its ends (0 = always to the ends).
+        A sum that is seen to have at least `enough` values is not followed to its ends (0 = always to the ends). Raises UndecidedError.
         """
         solver = _Solver(self._unknowns, self._known)
         first = solver.whole(np.zeros(self._unknowns))
@@ -150,6 +157,7 @@ class _Solver:
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("mip_max_nodes", MOST_NODES)
         self._highs.setOptionValue("simplex_strategy", 4)
         for _ in range(unknowns):
             self._highs.addVar(0.0, _MOST)
@@ -180,6 +188,9 @@ class _Solver:
 
     def _run(self) -> NDArray[np.float64] | None:
         self._highs.run()
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
             return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise UndecidedError
         return np.array(self._highs.getSolution().col_value)

@@ -6,24 +6,11 @@ import re
 from collections.abc import Container, Iterator
 
 from reports.anonymise.folding import BREAK
+from reports.anonymise.labels import MONTHS
 
 _NEAR = rf"(?:[^\w{BREAK}]|_){{0,3}}"  # within a paragraph
 _APART = r"[\W_]{0,6}"  # over the cells of a row or the lines of an address too
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_MONTH = "|".join(f"{month}|{month[:3]}" for month in _MONTHS)
+_MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
 # Only split where a person splits a number may it go over cells: figures side by side are no number.
 _NATURAL = frozenset(
     [
@@ -159,5 +146,5 @@ def _orders(digits: str) -> tuple[str, ...]:
 
 
 def _born(year: str, month: str, day: str) -> str:
-    number = next(n for n, name in enumerate(_MONTHS, start=1) if name.startswith(month[:3].lower()))
+    number = next(n for n, name in enumerate(MONTHS, start=1) if name.startswith(month[:3].lower()))
     return f"{year[-2:]}{number:02d}{int(day):02d}"

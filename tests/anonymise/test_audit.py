@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reports.anonymise import as_printed, protect
+from reports.anonymise.bounds import Riddle, UndecidedError
 from reports.anonymise.labels import months_before
 from reports.errors import HistoryError
 from reports.model import (
@@ -268,3 +269,12 @@ def test_beslut_that_have_left_are_few_when_they_are_of_few_persons() -> None:
     gone = {(Inflow.KVARSTAENDE, Outcome.VERKSTALLD): 5}
     assert {"SoL": Step.INTERVALL} == steps(figures(besluten, NEXT, [before(first)], gone))
     assert {"SoL": Step.GROVA_INTERVALL} == steps(figures(besluten, NEXT, [before(first)], gone, persons=1))
+
+
+def test_what_is_too_hard_to_try_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def undecided(*_: object, **__: object) -> None:
+        raise UndecidedError
+
+    monkeypatch.setattr(Riddle, "ranges", undecided)
+    printed = ej(figures([*many(20, "y", YOUNG), *many(20, "o", OLD)]))
+    assert ({"SoL": Step.BARA_TOTALER}, (), None) == (dict(printed.taken), printed.tables, printed.floden)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.anonymise import bounds
 from reports.anonymise.bounds import Riddle, Sum
 from tests.examples import tried
 
@@ -90,9 +92,20 @@ def test_what_only_halves_would_fit_has_no_world() -> None:
     assert None is riddle.ranges([((a,), ())])
 
 
-def test_an_end_that_only_halves_reach_is_not_reached() -> None:
+def halves() -> Riddle:
+    """Whole numbers must be asked for: the linear end of a + b + c is four and a half."""
     riddle = Riddle()
     a, b, c = (riddle.unknown() for _ in range(3))
     for pair in ((a, b), (b, c), (a, c)):
         riddle.between(0, pair, 3)
-    assert [(0, 4)] == riddle.ranges([((a, b, c), ())])
+    return riddle
+
+
+def test_a_riddle_too_hard_for_the_limit_of_work_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MOST_NODES", 0)
+    with pytest.raises(bounds.UndecidedError):
+        halves().ranges([((0, 1, 2), ())])
+
+
+def test_an_end_that_only_halves_reach_is_not_reached() -> None:
+    assert [(0, 4)] == halves().ranges([((0, 1, 2), ())])
