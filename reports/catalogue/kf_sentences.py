@@ -147,7 +147,7 @@ def _small_lag(lag: str, families: tuple[str, ...], lista: PublicLista, k: int) 
 def _only_totals(lag: str) -> str:
     return (
         f"Besluten enligt {lag} redovisas bara med antalet. Fler uppgifter om dem skulle, ihop med vad som redan har redovisats, "
-        "kunna säga något om en liten grupp."
+        "kunna säga något om enskilda."
     )
 
 
@@ -157,7 +157,7 @@ def _flows(lista: PublicLista, k: int) -> str:
     if flows is None:
         return (
             "Hur många beslut som har tillkommit, verkställts eller avslutats under kvartalet redovisas inte, eftersom uppgifterna skulle "
-            f"säga något om en grupp på färre än {number(k)} personer."
+            f"säga något om färre än {number(k)} personer."
         )
     if flows.rapporterade == 0:
         return ""

@@ -36,6 +36,7 @@ _FLOWS = re.compile(
     rf"Under kvartalet verkställdes {_NUMBER}(?: på nytt)? och avslutades {_NUMBER} utan"
 )
 _HIDDEN_FLOWS = "under kvartalet redovisas inte"
+_ONLY_TOTALS = re.compile(r"^Besluten enligt (?:SoL|LSS) redovisas bara med antalet\.")
 
 
 class ContradictionError(AssertionError):
@@ -145,6 +146,8 @@ def _list_print(lista: Lista, section: _Section) -> ListPrint:
             flows = FlowsPrint(*(_number(one) for one in moved.groups()))
         elif _HIDDEN_FLOWS in sentence:
             flows = None
+        elif _ONLY_TOTALS.match(sentence):
+            continue  # no table tells of the lag
         else:
             raise ContradictionError("a sentence that is not understood")
     tables = tuple(
