@@ -115,7 +115,7 @@ def _merged(
     if flows and not audit.told(_printed(lista(flows))):
         return lista(flows)
     why = (
-        "ihop med andra siffror skulle de säga något om en liten grupp"
+        "de ihop med andra siffror skulle säga något om en liten grupp"
         if flows
         else f"något av dem gäller färre än {k} personer"
     )
