@@ -18,7 +18,7 @@ from reports.anonymise.printed import Known, KnownLag, duty_alone, understood
 from reports.model import Insats, Kvartal, Lista, PrintedKvartal, PrintedLista
 
 _JOINT_BELOW = 50  # beslut in a lag: in greater ones each insats meets so many months that one by one they tell enough
-_BOTH = "båda lagarna"  # flows are printed for both together, so a group of both may be told though neither's is
+BOTH = "båda lagarna"  # flows are printed for both together, so a group of both may be told though neither's is
 _QUARTERS = 7  # what is printed now is read together with so many quarters before and after
 HIDDEN = 3  # a group with this many possible values is hidden
 
@@ -45,11 +45,11 @@ class Audit:
         kvartal: Kvartal,
         earlier: Sequence[PrintedKvartal],
         k: int,
-        few_left: Mapping[str, int],
+        few: Mapping[tuple[str, str], int],
     ) -> None:
-        """`few_left` is, for each lag in which fewer than k persons have left since the quarter before, their number of beslut."""
+        """`few` is, for each movement of a lag (or of `BOTH`) that is of fewer than k persons, its number of beslut."""
         self._lista, self._catalogue, self._kvartal, self._k = lista, catalogue, kvartal, k
-        self._few_left = {**few_left, _BOTH: sum(few_left.values())}
+        self._few = few
         self._versions: dict[Kvartal, list[Known]] = {}
         for one in sorted(earlier, key=lambda one: (one.kvartal, one.version)):
             known = understood(one.kvartal, one.listor[lista], catalogue)
@@ -117,7 +117,7 @@ class Audit:
         if ranges is None:
             return None
         values = {key: _values(group, found) for (key, group), found in zip(groups.items(), ranges, strict=True)}
-        most: dict[object, int] = {("lämnat", place, lag): beslut for lag, beslut in self._few_left.items()}
+        most: dict[object, int] = {(movement, place, lag): beslut for (movement, lag), beslut in self._few.items()}
         narrow = {
             key: few
             for key, few in values.items()
@@ -153,7 +153,7 @@ def _too_little_changed(before: Known, now: Known, k: int) -> frozenset[str]:
         and any(_too_little(old, new, k) for old, new in zip(_tables(before.lagar[lag]), _tables(one), strict=True))
     }
     if _too_little(dict(enumerate(before.floden or ())), dict(enumerate(now.floden or ())), k):
-        found.add(_BOTH)
+        found.add(BOTH)
     return frozenset(found)
 
 
@@ -184,13 +184,13 @@ def _groups(found: Worlds, now: int, total: Mapping[str, int]) -> dict[object, G
                 ((what, place, kods.lag, "", kods.verksamhet), 1),
                 ((what, place, kods.lag, months), 1),
                 ((what, place, kods.lag), 1),
-                ((what, place, _BOTH, months), 1),
-                ((what, place, _BOTH), 1),
+                ((what, place, BOTH, months), 1),
+                ((what, place, BOTH), 1),
             ]
             if place == now and total[kods.lag] < _JOINT_BELOW:
                 named.append(((what, place, kods, months), len(kods.koder)))
             for key, size in named:
-                koder[key] = (_BOTH if key[2] == _BOTH else kods.lag, size)
+                koder[key] = (BOTH if key[2] == BOTH else kods.lag, size)
                 added, taken = sums.setdefault(key, ([], []))
                 added.extend(plus)
                 taken.extend(minus)
@@ -203,8 +203,8 @@ def _groups(found: Worlds, now: int, total: Mapping[str, int]) -> dict[object, G
         of_lag["kvarstående som väntar"] = (tuple(found.waiting(place - 1, lag=lag)), found.gone(place, lag)[0])
         for name, (plus, minus) in of_lag.items():
             groups[name, place, lag] = Group(lag, (plus, minus))
-            both = groups.get((name, place, _BOTH), Group(_BOTH, ((), ()))).sum
-            groups[name, place, _BOTH] = Group(_BOTH, ((*both[0], *plus), (*both[1], *minus)))
+            both = groups.get((name, place, BOTH), Group(BOTH, ((), ()))).sum
+            groups[name, place, BOTH] = Group(BOTH, ((*both[0], *plus), (*both[1], *minus)))
     return groups
 
 

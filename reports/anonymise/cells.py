@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
-from reports.anonymise.audit import Audit
+from reports.anonymise.audit import BOTH, Audit
 from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_large
 from reports.anonymise.opened import opened
 from reports.anonymise.shown import LAGAR, Shown
@@ -103,7 +104,7 @@ def _merged(
         shown.note_missing_lagar()
         return _lista(counted, shown, flows, {lag: LADDER[rung][0] for lag, rung in rungs.items()})
 
-    audit = Audit(counted.lista, catalogue, kvartal, earlier, k, _few_left(counted, k))
+    audit = Audit(counted.lista, catalogue, kvartal, earlier, k, _few(counted, k))
     flows = _flows(counted, k)
     if flows and not audit.told(_printed(lista(flows))):
         return lista(flows)
@@ -150,17 +151,23 @@ def _printed(lista: PublicLista) -> PrintedLista:
     )
 
 
-def _few_left(counted: Counted, k: int) -> dict[str, int]:
-    """The lagar in which fewer than k of the persons who waited before the quarter have left, with their number of beslut."""
-    before = counted.floden.where("inflow", Inflow.KVARSTAENDE)
-    left = {
-        lag: Cell.union(
-            before.where("lag", lag).where("outcome", outcome).total
-            for outcome in (Outcome.VERKSTALLD, Outcome.AVSLUTAD)
-        )
-        for (lag,) in before.by("lag").cells
+def _few(counted: Counted, k: int) -> dict[tuple[str, str], int]:
+    """The movements of the quarter that are of fewer than k persons, by their name in the audit and lag, with their number of beslut."""
+    gone = (Outcome.VERKSTALLD, Outcome.AVSLUTAD)
+    movements = {
+        "lämnat": (Inflow.KVARSTAENDE, gone),
+        "nya som har lämnat": (Inflow.NY, gone),
+        "nya som väntar": (Inflow.NY, (Outcome.FORTSATT,)),
+        "kvarstående som väntar": (Inflow.KVARSTAENDE, (Outcome.FORTSATT,)),
     }
-    return {lag: cell.beslut for lag, cell in left.items() if cell.beslut and not cell.holds(k)}
+    few = {}
+    for (name, (inflow, outcomes)), lag in product(movements.items(), (*LAGAR, BOTH)):
+        of_lag = counted.floden if lag == BOTH else counted.floden.where("lag", lag)
+        came = of_lag.where("inflow", inflow)
+        moved = Cell.union(came.where("outcome", outcome).total for outcome in outcomes)
+        if moved.beslut and not moved.holds(k):
+            few[name, lag] = moved.beslut
+    return few
 
 
 def _flows(counted: Counted, k: int) -> PublicFlows | None:

@@ -41,22 +41,26 @@ def figures(
     insatser: Sequence[Insats] = INSATSER,
     lista: Lista = Lista.EJ_VERKSTALLDA,
     disclosure: Disclosure | None = None,
-    persons: int = 0,
+    persons: Flows | None = None,
 ) -> PublicFigures:
     """A quarter in which these beslut wait; young ones are new, and `gone` are so many more that have left by each way.
 
-    Each of the gone is a person of their own, unless they are of so many `persons`.
+    Each of the gone is a person of their own, unless those of their way are of so many `persons`.
     """
     young = [one for one in besluten if months_before(kvartal.matdag, one.beslutsmanad) <= 5]
     old = [one for one in besluten if one not in young]
     came = {
         (Inflow.NY, Outcome.FORTSATT): table(young).total,
         (Inflow.KVARSTAENDE, Outcome.FORTSATT): table(old).total,
-        **{way: table(many(persons or n, str(way)) * (n // (persons or n))).total for way, n in (gone or {}).items()},
+        **{way: table(of_persons(way, n, (persons or {}).get(way, n))).total for way, n in (gone or {}).items()},
     }
     counted = {one: Counted(one, table([]), flows({})) for one in Lista}
     counted[lista] = Counted(lista, table(besluten), flows({way: cell for way, cell in came.items() if cell.beslut}))
     return protect(counted, disclosure or rules(), insatser, kvartal, earlier)
+
+
+def of_persons(way: tuple[Inflow, Outcome], n: int, persons: int) -> list[One]:
+    return many(persons, str(way)) * (n // persons)
 
 
 def ej(printed: PublicFigures) -> PublicLista:
@@ -268,7 +272,9 @@ def test_beslut_that_have_left_are_few_when_they_are_of_few_persons() -> None:
     besluten = [*many(6, "n", YOUNG_NEXT), *many(6, "o", OLD)]
     gone = {(Inflow.KVARSTAENDE, Outcome.VERKSTALLD): 5}
     assert {"SoL": Step.INTERVALL} == steps(figures(besluten, NEXT, [before(first)], gone))
-    assert {"SoL": Step.GROVA_INTERVALL} == steps(figures(besluten, NEXT, [before(first)], gone, persons=1))
+    assert {"SoL": Step.GROVA_INTERVALL} == steps(
+        figures(besluten, NEXT, [before(first)], gone, persons=dict.fromkeys(gone, 1))
+    )
 
 
 def test_what_is_too_hard_to_try_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,3 +284,11 @@ def test_what_is_too_hard_to_try_is_not_printed(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Riddle, "ranges", undecided)
     printed = ej(figures([*many(20, "y", YOUNG), *many(20, "o", OLD)]))
     assert ({"SoL": Step.BARA_TOTALER}, (), None) == (dict(printed.taken), printed.tables, printed.floden)
+
+
+def test_new_beslut_that_have_left_are_few_when_they_are_of_few_persons() -> None:
+    """Of fourteen new ones nine wait, as the months say: five came and left, and are of one person."""
+    besluten = [*many(9, "y", YOUNG), *many(9, "o", OLD)]
+    gone = {(Inflow.NY, Outcome.VERKSTALLD): 5, (Inflow.KVARSTAENDE, Outcome.VERKSTALLD): 5}
+    assert None is not ej(figures(besluten, gone=gone)).floden
+    assert None is ej(figures(besluten, gone=gone, persons={(Inflow.NY, Outcome.VERKSTALLD): 1})).floden
