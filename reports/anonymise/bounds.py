@@ -20,17 +20,15 @@ _ROUNDS = 40  # at most so many objectives that ask for many sums at once, befor
 _STRIDE, _STEPS = 37, 101  # spread the strengths of those objectives evenly, without chance
 _SCATTER = 43_758.5453  # the decimals of sine values stretched so far have no pattern
 _NEARLY = 0.5  # half of what could be had is had much sooner, and shows as much
-_WHOLE = 1e-6
-
-
+_WHOLE = 1e-6  # so near a whole number is one
+_PRIMAL = 4  # the simplex method that goes on from the last corner when only the wish changes
 MOST_NODES = 20_000  # a limit of work and not of time: the same riddle gives the same answer on every computer
+
+Sum = tuple[tuple[int, ...], tuple[int, ...]]  # the sum of some unknowns, less the sum of others
 
 
 class UndecidedError(Exception):
     """The riddle was too hard to be solved within the limit of work: nothing is known of its ends."""
-
-
-Sum = tuple[tuple[int, ...], tuple[int, ...]]  # the sum of some unknowns, less the sum of others
 
 
 class Riddle:
@@ -158,7 +156,7 @@ class _Solver:
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("mip_max_nodes", MOST_NODES)
-        self._highs.setOptionValue("simplex_strategy", 4)
+        self._highs.setOptionValue("simplex_strategy", _PRIMAL)
         for _ in range(unknowns):
             self._highs.addVar(0.0, _MOST)
         for (added, taken), least, greatest in known:

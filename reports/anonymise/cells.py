@@ -34,7 +34,6 @@ from reports.model import (
     Step,
 )
 
-_STEPS = tuple(Step)
 _COLUMNS = {
     "per_insats": ("lag", "insats", "antal"),
     "per_beslutsmanad": ("lag", "beslutsmånad", "väntetid", "antal"),
@@ -93,7 +92,7 @@ def _merged(
     # Single months are for the municipality so large that all of them hold k persons.
     rungs = {lag: 0 if months_are_large(tables[lag], kvartal.matdag, k) else 1 for lag in large}
 
-    def lista(flows: PublicFlows | None) -> PublicLista:
+    def at_rungs() -> PublicLista:
         shown = Shown()
         for lag, table in tables.items():
             of_lag = [insats for insats in catalogue if insats.lag == lag]
@@ -102,26 +101,29 @@ def _merged(
             elif table.cells:
                 shown.join(families_of(lag, table, of_lag, k))
         shown.note_missing_lagar()
-        return _lista(counted, shown, flows, {lag: LADDER[rung][0] for lag, rung in rungs.items()})
+        return _lista(counted, shown, None, {lag: LADDER[rung][0] for lag, rung in rungs.items()})
 
     audit = Audit(counted.lista, catalogue, kvartal, earlier, k, _few(counted, k))
-    flows = _flows(counted, k)
-    if flows and not audit.told(_printed(lista(flows))):
-        return lista(flows)
+    flows, lista = _flows(counted, k), at_rungs()
+    with_flows = replace(lista, floden=flows)
+    if flows and not audit.told(_printed(with_flows)):
+        return with_flows
     # Tables before flows: the duty asks for kinds of insatser and times, and flows are printed where they cost nothing.
-    while told := audit.told(_printed(lista(None))):
+    first_rungs = dict(rungs)
+    while told := audit.told(_printed(lista)):
         can_step = [lag for lag in large if rungs[lag] < len(LADDER) - 1]
         for lag in [lag for lag in can_step if lag in told] or can_step:
             rungs[lag] += 1
-    if flows and not audit.told(_printed(lista(flows))):
-        return lista(flows)
+        lista = at_rungs()
+    with_flows = replace(lista, floden=flows)
+    if flows and rungs != first_rungs and not audit.told(_printed(with_flows)):
+        return with_flows
     why = (
         "de ihop med andra siffror skulle säga något om en liten grupp"
         if flows
         else f"något av dem gäller färre än {k} personer"
     )
-    without = lista(None)
-    return replace(without, steps=(*without.steps, f"Flödena under kvartalet skrivs inte ut, eftersom {why}."))
+    return replace(lista, steps=(*lista.steps, f"Flödena under kvartalet skrivs inte ut, eftersom {why}."))
 
 
 def _lista(counted: Counted, shown: Shown, flows: PublicFlows | None, taken: Mapping[str, Step]) -> PublicLista:

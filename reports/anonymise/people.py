@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from reports.anonymise.number_shape import NUMBER_SHAPED
-from reports.model import Beslut, IdentifiedBeslut, Sekretessrad
+from reports.model import MASK, Beslut, IdentifiedBeslut, Sekretessrad
 
 _SHORTEST_NAME = 3  # letters: a shorter part of a name is as often an ordinary word
 
@@ -132,7 +132,7 @@ def _written(person: str) -> str:
 
 def _mask(text: str, namn: str) -> str:
     """Free text without the enskild's own name and without anything shaped like a personnummer."""
-    text = NUMBER_SHAPED.sub("[nummer]", text)
+    text = NUMBER_SHAPED.sub(MASK, text)
     # Anna-Karin is known by Anna too, and ”Bosse” by what stands within the quotes.
     names = {*re.findall(r"\w+(?:[-'’]\w+)+", namn), *re.findall(r"\w+", namn)}
     if namn.strip():

@@ -94,7 +94,7 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) ->
     refuse_staff_as_clients(rows, staff, kommun, findings)
     besluten = [_beslut(group, kommun, findings) for group in groups]
     united = unite_systems(besluten, findings)
-    return Checked(united, _answered(findings, kommun), left_out, rows_in, tuple(sorted(staff)))
+    return Checked(united, answered(findings, kommun), left_out, rows_in, tuple(sorted(staff)))
 
 
 def _no_row_of(namnd: str, exports: Sequence[Export]) -> str:
@@ -187,7 +187,7 @@ def _finding(kind: FindingKind, row: BeslutRow, column: str = "") -> Finding:
     return finding(kind, row.place, beslutsnummer=row.beslutsnummer, arendenummer=row.arendenummer, column=column)
 
 
-def _answered(findings: Iterable[Finding], kommun: Kommun) -> tuple[Finding, ...]:
+def answered(findings: Iterable[Finding], kommun: Kommun) -> tuple[Finding, ...]:
     """The findings, each with the officer's answer from kommun.toml where there is one."""
     answers = {(answer.fynd, answer.beslutsnummer.casefold()): answer for answer in kommun.granskat}
     return tuple(

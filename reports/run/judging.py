@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reports.anonymise import Parted
 from reports.catalogue import ReportedRow, WaitingRow
-from reports.check import finding
+from reports.check import answered, finding
 from reports.law import Law, duty, judge
 from reports.model import Beslut, Finding, FindingKind, Judgement, Kommun, Kvartal, LeftOut
 
@@ -47,11 +47,10 @@ def judge_all(besluten: Sequence[Beslut], law: Law, kvartal: Kvartal, flytta_hel
     return Judged(tuple(inside), tuple(judgements), left_out, remarks)
 
 
-def findings_of_law(parted: Parted, judged: Judged, kommun: Kommun) -> list[Finding]:
+def findings_of_law(parted: Parted, judged: Judged, kommun: Kommun) -> tuple[Finding, ...]:
     """The law's remarks, and what a reported beslut lacks, as findings on the row where the beslut stands."""
-    answers = {(one.fynd, one.beslutsnummer.casefold()): one for one in kommun.granskat}
     reported = {one.mark for one in judged.judgements if one.reported}
-    found = []
+    found: list[Finding] = []
     for beslut in parted.besluten:
         kinds = set(judged.remarks[beslut.mark])
         rad = parted.rows[beslut.mark]
@@ -59,10 +58,11 @@ def findings_of_law(parted: Parted, judged: Judged, kommun: Kommun) -> list[Find
             kinds.add(FindingKind.ORSAK_SAKNAS)
         if beslut.mark in parted.masked:
             kinds.add(FindingKind.PERSONUPPGIFT_I_FRITEXT)
-        for kind in sorted(kinds):
-            one = finding(kind, rad.place, beslutsnummer=rad.beslutsnummer, arendenummer=rad.arendenummer)
-            found.append(replace(one, granskat=answers.get((kind.value, rad.beslutsnummer.casefold()))))
-    return found
+        found += [
+            finding(kind, rad.place, beslutsnummer=rad.beslutsnummer, arendenummer=rad.arendenummer)
+            for kind in sorted(kinds)
+        ]
+    return answered(found, kommun)
 
 
 def reported_rows(parted: Parted, judged: Judged) -> tuple[ReportedRow, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reports.anonymise import Hit, Parted
 from reports.catalogue import Heading
-from reports.check import finding
+from reports.check import answered, finding
 from reports.model import Finding, FindingKind, Kommun
 
 
@@ -34,15 +33,16 @@ def keyed_marks(parted: Parted) -> set[str]:
     return {mark for beslut in parted.besluten for mark in (beslut.mark, beslut.person)}
 
 
-def findings_of_namesakes(shared: Iterable[Hit], kommun: Kommun) -> list[Finding]:
+def findings_of_namesakes(shared: Iterable[Hit], kommun: Kommun) -> tuple[Finding, ...]:
     """A finding for each name that a client and the municipality's own words share, on the client's first row."""
-    answers = {(one.fynd, one.beslutsnummer.casefold()): one for one in kommun.granskat}
-    kind = FindingKind.NAMN_I_KOMMUNENS_TEXT
     bearers = sorted({hit.bearer for hit in shared if hit.stops})
-    return [
-        replace(
-            finding(kind, one.place, beslutsnummer=one.beslutsnummer, arendenummer=one.arendenummer),
-            granskat=answers.get((kind.value, one.beslutsnummer.casefold())),
+    found = [
+        finding(
+            FindingKind.NAMN_I_KOMMUNENS_TEXT,
+            one.place,
+            beslutsnummer=one.beslutsnummer,
+            arendenummer=one.arendenummer,
         )
         for one in bearers
     ]
+    return answered(found, kommun)
