@@ -1,4 +1,11 @@
-"""The doors out of the building: `people` parts a beslut from its person, `cells` decides what may be printed, `oracle` reads what was made."""
+"""The doors out of the building, and what stands behind each.
+
+- `people` parts a beslut from its person (`number_shape`, `skal.toml`).
+- `cells` decides what may be printed. What: `merged` by step, of `merge`, or `opened` by decision of the nämnd (`shown`, `labels`).
+  Whether: `audit`, by what a reader can know (`printed`, `classes`, `lives`, `knowledge`) and the ends of their sums (`bounds`).
+- `oracle` reads what was made and stops what leads to a person: whom to look for (`needles`, `wording`), where (`finished`, `xml_text`,
+  `loose_text`, `passage`, `places`), and how (`search`, `number_search`, `folding`). `traces` tells what Word leaves.
+"""
 
 from reports.anonymise.cells import as_printed, protect
 from reports.anonymise.needles import Needles, needles_of
