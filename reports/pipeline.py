@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from reports.aggregate import count
 from reports.anonymise import needles_of, part, protect, refuse_persons, shared_words
-from reports.catalogue import Heading, PublicMaterial, SekretessMaterial
+from reports.catalogue import kvartal
+from reports.catalogue.kvartal import KvartalHeading, KvartalPublic, KvartalSekretess
+from reports.catalogue.kvartal.kontroll import KvartalFacts, page_of, receipt_of, same_note
 from reports.check import check_beslut
 from reports.kommun import load_kommun
 from reports.law import citations_at, load_law
+from reports.model import Kind
 from reports.read import load_profiles, read_exports
 from reports.register import earlier_figures, earlier_runs, printed_before
-from reports.run.account import account_of
-from reports.run.handlingar import render_all, templates_of
+from reports.run.account import Rows, account_of
+from reports.run.handlingar import account_files, render_all, templates_of
 from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
 from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_words
 from reports.run.order import KvartalOrder, Result
@@ -28,7 +31,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
     key = key_of(order, kommun, runs)
     templates = templates_of(kommun, order.standard)
 
-    exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"))
+    exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), frozenset({Kind.BESLUT}))
     checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))
     parted = part(checked.besluten, key, order.personnummer)
     judged = judge_all(parted.besluten, law, quarter, kommun.flytta_helgdag)
@@ -36,7 +39,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
     figures = protect(counted, kommun.disclosure, kommun.insatser, quarter, printed_before(runs))
     earlier = earlier_figures(runs, quarter)
 
-    heading = Heading(
+    heading = KvartalHeading(
         kommun, quarter, order.upprattad, order.diarienummer or kommun.diarienummer, citations_at(law, quarter.matdag)
     )
     needles = needles_of(exports, checked.staff, keyed_marks(parted))
@@ -48,17 +51,19 @@ def run_kvartal(order: KvartalOrder) -> Result:
     )
     reported, waiting = reported_rows(parted, judged), waiting_rows(parted, judged, quarter)
     identity = identity_of(order, kommun, exports, law, templates, key)
-    period, same = period_of(order, runs, identity)
-    account = account_of(
-        heading, period, figures, earlier, exports, checked, judged, findings, len(waiting), identity, key
-    )
-    result = Result(order.ut / period, written=False, same=same, control=account)
+    period, same = period_of(str(quarter), runs, identity)
+    rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
+    control = account_of(heading, period, exports, rows, findings, kvartal.REPORTS, identity, key)
+    facts = KvartalFacts(heading, figures, earlier, len(waiting))
+    page = page_of(facts, control)
+    result = Result(order.ut / period, False, same, control, page, same_note(facts, same.receipt) if same else "")
     if same:
         return result
 
-    public = PublicMaterial(heading, figures, earlier)
-    secret = SekretessMaterial(heading, reported, waiting, counted, findings)
-    files = render_all(public, secret, account, templates)
+    public = KvartalPublic(heading, figures, earlier)
+    secret = KvartalSekretess(heading, reported, waiting, counted, findings)
+    files = render_all(kvartal.REPORTS, public, secret, period, templates)
+    files |= account_files(control, page, receipt_of(facts), templates)
     refuse_persons(files, needles, shared, order.personnummer)
     if order.torrkorning:
         return result

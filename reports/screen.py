@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.catalogue import kontrollsida, kvittens
-from reports.model import LeftOut, PublicLista, masked
+from reports.catalogue.control import Headline
+from reports.model import LeftOut, masked
 from reports.run.granskning import Granskning
 from reports.run.order import Result
-
-_TITLES = ("Ej verkställda beslut", "Avbrutna beslut")
 
 
 def tell(result: Result) -> Iterator[str]:
     """The lines of the screen. No name, number, case or free text, and no figure that the handling withholds."""
     control = result.control
     heading = control.heading
-    kvartal = heading.kvartal
-    yield f"{heading.kommun.kommun}, {heading.kommun.namnd}: kvartal {kvartal.number} {kvartal.year}, läget {kvartal.matdag.isoformat()}"
+    yield f"{heading.kommun.kommun}, {heading.kommun.namnd}. {result.page.state}".replace("\u00a0", " ")
     yield ""
     for one in control.read:
         assumed = ", antagen profil" if one.assumed else ""
@@ -29,10 +26,10 @@ def tell(result: Result) -> Iterator[str]:
         if control.left_out[reason]:
             yield f"  utelämnade, {reason.value}: {control.left_out[reason]}"
     yield ""
-    for title, lista in zip(_TITLES, control.figures.listor, strict=True):
-        yield f"{title}: {_totals(lista)}"
+    for headline in result.page.headlines:
+        yield f"{headline.title}: {headline.number}{_split(headline)}"
     yield f"Fynd att rätta: {sum(n or 0 for n in control.findings_by_kind.values())}"
-    warnings = kontrollsida.warnings(control)
+    warnings = [*result.page.warnings]
     if masked(str(result.folder)) != str(result.folder):
         warnings.append(
             "Namnet på resultatets mapp ser ut att innehålla ett personnummer (visas ej). Ett mappnamn syns för fler än uppgifterna i mappen. Välj en annan med --ut."
@@ -63,9 +60,8 @@ def tell_granskning(name: str, found: Granskning) -> Iterator[str]:
         yield from (f"  {line}" for line in found.traces)
 
 
-def _totals(lista: PublicLista) -> str:
-    per_lag = ", ".join(f"{lag} {n}" for lag, n in lista.per_lag)
-    return f"{lista.totalt} ({per_lag})"
+def _split(headline: Headline) -> str:
+    return f" ({', '.join(f'{name} {n}' for name, n in headline.split)})" if headline.split else ""
 
 
 def _rows(n: int) -> str:
@@ -75,8 +71,8 @@ def _rows(n: int) -> str:
 def _ending(result: Result) -> Iterator[str]:
     if result.same:
         yield f"Samma indata som i {result.folder}. Inget är ändrat."
-        if result.same.receipt.get("jamforelse") != kvittens.comparison(result.control.earlier):
-            yield "Jämförelsen med tidigare kvartal har ändrats sedan dess. Ska den med: flytta mappen åt sidan och kör igen."
+        if result.same_note:
+            yield result.same_note
         return
     if not result.written:
         yield f"Torrkörning: inget är skrivet. Körningen skulle skapa {result.folder} med"

@@ -12,7 +12,7 @@ from typing import Final
 
 from reports.check import Checked, check_beslut
 from reports.kommun import load_kommun
-from reports.model import Export, FindingKind, Kommun
+from reports.model import Export, FindingKind, Kind, Kommun
 from reports.model import Row as ExportRow
 from reports.read import Profile, load_profiles, read_exports
 from reports.read.kinds import COLUMNS as KINDS
@@ -21,7 +21,9 @@ from tests.exports import COLUMNS, LATER_COLUMNS, Person, invented_person, older
 Row = dict[str, str]
 
 HEADINGS: Final = COLUMNS + LATER_COLUMNS
-SHIPPED: Final = {profile.system: profile for profile in load_profiles(Path("no own profiles"))}
+SHIPPED: Final = {
+    profile.system: profile for profile in load_profiles(Path("no own profiles")) if profile.kind is Kind.BESLUT
+}
 
 ANNA: Final = invented_person(date(1985, 5, 14), kvinna=True, name="Anna Övning")
 BO: Final = invented_person(date(1991, 12, 31), kvinna=False, name="Bo Övning")

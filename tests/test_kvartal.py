@@ -10,7 +10,6 @@ import docx
 import openpyxl
 import pytest
 
-from reports.catalogue.kontrollsida import warnings
 from reports.errors import HistoryError, ProtectionError, SourceError, TemplateError
 from reports.pipeline import run_kvartal
 from reports.screen import tell
@@ -323,13 +322,13 @@ def test_a_misspelt_namnd_is_not_a_nollrapport(tmp_path: Path) -> None:
 
 
 def test_a_quarter_that_is_not_over_is_warned_of(tmp_path: Path) -> None:
-    control = run_rows(tmp_path, [row(1)], "2026-K4").control
-    assert any("Kvartalet är inte slut" in warning for warning in warnings(control))
+    page = run_rows(tmp_path, [row(1)], "2026-K4").page
+    assert any("Kvartalet är inte slut" in warning for warning in page.warnings)
 
 
 def test_a_namnd_that_no_row_names_is_warned_of(tmp_path: Path) -> None:
-    control = run_rows(tmp_path, [row(1), row(2)], settings={"namnd": '"Omsorgsnämnden"'}).control
-    assert any("De flesta rader anger en annan nämnd" in warning for warning in warnings(control))
+    page = run_rows(tmp_path, [row(1), row(2)], settings={"namnd": '"Omsorgsnämnden"'}).page
+    assert any("De flesta rader anger en annan nämnd" in warning for warning in page.warnings)
 
 
 @pytest.mark.parametrize("totalt", ["-7", '"sju"'])

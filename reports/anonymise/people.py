@@ -30,8 +30,17 @@ class Parted:
     masked: frozenset[str]
 
 
-def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bool) -> Parted:
-    """Parts each beslut from its person. `with_personnummer` lets the number into the rows of sekretess handlingar."""
+def part(
+    besluten: Sequence[IdentifiedBeslut],
+    key: bytes,
+    with_personnummer: bool = False,
+    namnges: frozenset[str] = frozenset(),
+) -> Parted:
+    """Parts each beslut from its person. `with_personnummer` lets the number into the rows of sekretess handlingar.
+
+    `namnges` are the delegater that may be named (`delegater`); of the others only the office is kept: a system may have put the
+    enskild's name there.
+    """
     parted: list[Beslut] = []
     rows: dict[str, Sekretessrad] = {}
     masked: set[str] = set()
@@ -41,6 +50,8 @@ def part(besluten: Sequence[IdentifiedBeslut], key: bytes, with_personnummer: bo
         if one.person in protected:
             # Who is protected is a person, not a row: one beslut without the mark would tell where the person is.
             one = replace(one, skyddad=True)
+        if one.fattat.delegat not in namnges:
+            one = replace(one, fattat=replace(one.fattat, delegat=""))
         mark = _mark(
             key,
             "beslut",
@@ -100,6 +111,7 @@ def _beslut(one: IdentifiedBeslut, mark: str, hushall: str, key: bytes) -> Beslu
         avslutad=one.avslutad,
         skal=_skal(one.orsak),
         rows=len(one.places),
+        fattat=one.fattat,
     )
 
 
@@ -122,6 +134,8 @@ def _sekretessrad(one: IdentifiedBeslut, mark: str, orsak: str, with_personnumme
         erbjuden=one.erbjuden,
         erbjudande_svar=_mask(one.erbjudande_svar, one.namn),
         avslutsorsak=_mask(one.avslutsorsak, one.namn),
+        utfall=one.utfall,
+        fattat=one.fattat,
         place=one.places[0],
     )
 

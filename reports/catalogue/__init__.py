@@ -1,32 +1,10 @@
-"""The reports: one file each, its parts in order. A new one is a file here, its name in `REPORTS`, and a template."""
+"""The reports: one file each, its parts in order. A new one is a file here, its name in its command's `REPORTS`, and a template."""
 
-from reports.catalogue import ivo_lista, ivo_rapport, rattelselista, revisorsrapport, statistikrapport_kf
-from reports.catalogue.material import (
-    Heading,
-    PublicMaterial,
-    PublicReport,
-    ReportedRow,
-    SekretessMaterial,
-    SekretessReport,
-    WaitingRow,
-)
+from typing import Any
 
-REPORTS: tuple[PublicReport | SekretessReport, ...] = (
-    statistikrapport_kf.DOCUMENT,
-    statistikrapport_kf.FIGURES,
-    ivo_rapport.REPORT,
-    ivo_lista.REPORT,
-    revisorsrapport.REPORT,
-    rattelselista.REPORT,
-)
+from reports.catalogue import kvartal
+from reports.catalogue.report import PublicReport, SekretessReport
 
-__all__ = [
-    "REPORTS",
-    "Heading",
-    "PublicMaterial",
-    "PublicReport",
-    "ReportedRow",
-    "SekretessMaterial",
-    "SekretessReport",
-    "WaitingRow",
-]
+REPORTS: tuple[PublicReport[Any] | SekretessReport[Any], ...] = kvartal.REPORTS
+
+__all__ = ["REPORTS", "PublicReport", "SekretessReport"]

@@ -1,4 +1,4 @@
-"""What the run says of itself: the material of the kontrollsida and the kvittens. No name, number, case or free text."""
+"""What a run says of itself: the material of the kontrollsida and the kvittens. No name, number, case or free text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.catalogue.material import Heading
-from reports.model import Finding, FindingKind, LeftOut, PublicFigures
-from reports.register import Earlier
+from reports.catalogue.heading import Heading
+from reports.model import Finding, FindingKind, LeftOut
 
 # With two names below a tjänsteskrivelse, to say that one of them is also a client's says nearly who.
-_SECRET = frozenset({FindingKind.NAMN_I_KOMMUNENS_TEXT})
+_SECRET = frozenset({FindingKind.NAMN_I_KOMMUNENS_TEXT, FindingKind.DELEGAT_NAMNS_INTE})
 _OF_REPORTED = frozenset({FindingKind.ORSAK_SAKNAS})
 
 
@@ -50,19 +49,16 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class ControlMaterial:
-    """The run in figures that may be shown; `files` are the handlingar as (path, purpose, destination, secret)."""
+    """A run of any command in figures that may be shown; `files` are the handlingar as (path, purpose, destination, secret)."""
 
     heading: Heading
     period: str
-    figures: PublicFigures
-    earlier: Earlier
     read: tuple[ReadFile, ...]
     rows_in: int
     rows_used: int
     left_out: Counter[LeftOut]
     findings: tuple[Finding, ...]
     answered: tuple[Answered, ...]
-    waiting: int
     files: tuple[tuple[str, str, str, bool], ...]
     identity: Identity
 
@@ -79,10 +75,37 @@ class ControlMaterial:
             if counts[kind] and kind not in _SECRET
         }
 
-    @property
-    def small_lags(self) -> tuple[tuple[str, str], ...]:
-        """The (list, lag) pairs with fewer persons than the threshold: a sekretessprövning is owed before release."""
-        names = ("ej verkställda beslut", "avbrutna beslut")
-        return tuple(
-            (name, lag) for name, lista in zip(names, self.figures.listor, strict=True) for lag, _ in lista.families
-        )
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure that the officer should see first: its title, its number, how that is divided, and what is said beside it.
+
+    `rows` are further figures of a small table under `caption`; none where they may not be printed.
+    """
+
+    title: str
+    number: int
+    split: tuple[tuple[str, int], ...] = ()
+    beside: str = ""
+    caption: str = ""
+    rows: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ControlPage:
+    """What one command adds to the account: its title and state, what to heed and to do, and the words of its figures.
+
+    `used` says what a counted row is, `why_left_out` why a row is not; `protection` how small groups are protected, in words without
+    figures; `remarks` are whole sentences after the figures.
+    """
+
+    title: str
+    state: str
+    warnings: tuple[str, ...]
+    steps: tuple[str, ...]
+    headlines: tuple[Headline, ...]
+    protection: tuple[str, ...]
+    remarks: tuple[str, ...]
+    used: str
+    why_left_out: Mapping[LeftOut, str]
+    registrator: str

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from reports.catalogue.control import ControlMaterial
 from reports.model import LeftOut
-from reports.register import Earlier
 
 NAME = "kvittens.json"
 
 
-def render(material: ControlMaterial) -> bytes:
-    """The receipt as JSON with Swedish keys; the same run gives the same bytes."""
-    heading, identity = material.heading, material.identity
+def render(control: ControlMaterial, of_command: Mapping[str, object]) -> bytes:
+    """The receipt as JSON with Swedish keys, with what the command adds of its own; the same run gives the same bytes."""
+    heading, identity = control.heading, control.identity
     disclosure = heading.kommun.disclosure
     receipt = {
         "program": identity.program,
-        "kvartal": str(heading.kvartal),
-        "matdag": heading.kvartal.matdag.isoformat(),
         "kommun": heading.kommun.kommun,
         "namnd": heading.kommun.namnd,
         "indata": identity.indata,
@@ -34,16 +32,16 @@ def render(material: ControlMaterial) -> bytes:
                 "kolumner_som_inte_anvands": list(one.ignored_columns),
                 "marke": one.mark,
             }
-            for one in material.read
+            for one in control.read
         ],
         "rader": {
-            "in": material.rows_in,
-            "anvanda": material.rows_used,
-            "utelamnade": {reason.value: material.left_out[reason] for reason in LeftOut if material.left_out[reason]},
+            "in": control.rows_in,
+            "anvanda": control.rows_used,
+            "utelamnade": {reason.value: control.left_out[reason] for reason in LeftOut if control.left_out[reason]},
         },
-        "fynd": {kind.value: n for kind, n in material.findings_by_kind.items()},
+        "fynd": {kind.value: n for kind, n in control.findings_by_kind.items()},
         "granskat": [
-            {"fynd": one.fynd, "marke": one.mark, "datum": one.datum, "roll": one.roll} for one in material.answered
+            {"fynd": one.fynd, "marke": one.mark, "datum": one.datum, "roll": one.roll} for one in control.answered
         ],
         "redovisning": {
             "redovisning": disclosure.redovisning.value,
@@ -55,17 +53,7 @@ def render(material: ControlMaterial) -> bytes:
             "enhet": disclosure.enhet,
             "flytta_helgdag": heading.kommun.flytta_helgdag,
         },
-        "jamforelse": comparison(material.earlier),
-        "totalt": {lista.lista.value: lista.totalt for lista in material.figures.listor},
-        "handlingar": [path for path, _, _, _ in material.files],
+        **of_command,
+        "handlingar": [path for path, _, _, _ in control.files],
     }
     return (json.dumps(receipt, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
-def comparison(earlier: Earlier) -> dict[str, dict[str, int] | None]:
-    """The totals of earlier quarters that the handling was compared with; None where there was none."""
-    quarters = (
-        ("foregaende_kvartal", earlier.foregaende_kvartal),
-        ("samma_kvartal_foregaende_ar", earlier.samma_kvartal_foregaende_ar),
-    )
-    return {name: {lista.value: n for lista, n in totals.items()} if totals else None for name, totals in quarters}

@@ -29,6 +29,7 @@ _SHOULD_AGREE = {
     "erbjuden": "erbjuden",
     "erbjudande svar": "erbjudande_svar",
     "vistelsekommun": "vistelsekommun",
+    "delegat": "fattat",
 }
 _MUST_AGREE: dict[str, Callable[[BeslutRow], object]] = {
     "personnummer": lambda row: row.person_text,
@@ -134,6 +135,7 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
             str(row.kon),
             row.namn,
             row.namnd,
+            str(row.fattat),
             row.place,
         ),
     )
@@ -176,6 +178,7 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
         erbjuden=offered.erbjuden,
         erbjudande_svar=offered.erbjudande_svar,
         places=tuple(sorted(row.place for row in group)),
+        fattat=first.fattat,
     )
 
 

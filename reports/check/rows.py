@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reports.check.lagrum import read_lagrum
+from reports.check.fattat import read_fattat
 from reports.check.personnummer import is_e_notation, read_number
 from reports.check.sentences import finding
 from reports.check.values import LAGAR, is_tills_vidare, read_day, read_lag, read_utfall, shape
-from reports.model import Export, Finding, FindingKind, Kommun, Kon, Lagrum, Period, Place, Row, Utfall
+from reports.model import (
+    Beslutsfattande,
+    Export,
+    Finding,
+    FindingKind,
+    Kommun,
+    Kon,
+    Lagrum,
+    Period,
+    Place,
+    Row,
+    Utfall,
+    read_lagrum,
+)
 
 _KON = {"K": Kon.KVINNA, "M": Kon.MAN}
 _E_NOTATION = ("ett personnummer", "formen 1,9E+11, där de sista siffrorna är förlorade")
@@ -47,6 +60,7 @@ class BeslutRow:
     erbjuden: date | None
     erbjudande_svar: str
     vistelsekommun: bool
+    fattat: Beslutsfattande
 
 
 class RowReader:
@@ -140,7 +154,7 @@ class RowReader:
             verksamhet=cell("verksamhet"),
             enhet=cell("enhet"),
             lag=lag,
-            lagrum=read_lagrum(cell("lagrum"), lag) if lag in ("SoL", "LSS") else None,
+            lagrum=read_lagrum(cell("lagrum"), lag),
             lagrum_text=cell("lagrum"),
             insats=cell("insats"),
             utfall=utfall,
@@ -153,6 +167,7 @@ class RowReader:
             erbjuden=read_day(cell("erbjuden")),
             erbjudande_svar=cell("erbjudande svar"),
             vistelsekommun=vistelsekommun,
+            fattat=read_fattat(cell, note),
         )
 
     def _day(self, place: Place, column: str, text: str, *, must: bool = False) -> date | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from reports.check.delegation_sentences import DELEGATION
 from reports.model import Finding, FindingKind, Place
 
 _EXPORT_AGAIN = "Rätta i källsystemet och exportera igen."
 
 # kind: (column, what, cure)
 _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
+    **DELEGATION,
     FindingKind.OKANT_LAGRUM: (
         "lagrum",
         "Lagrummet går inte att läsa eller hör inte till radens lag. Beslutet är inte räknat, men kan omfattas av rapporteringsskyldigheten.",

@@ -3,9 +3,9 @@
 Knows one beslut and the law of one day. Knows nothing of files, tables, persons or the clock.
 """
 
-from reports.law.citations import Avgift, Citations, citations_at
+from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at
 from reports.law.duty import duty
 from reports.law.lydelser import Law, load_law
 from reports.law.verkstallighet import judge
 
-__all__ = ["Avgift", "Citations", "Law", "citations_at", "duty", "judge", "load_law"]
+__all__ = ["Avgift", "Citations", "DelegationCitations", "Law", "citations_at", "duty", "judge", "load_law"]

@@ -43,6 +43,14 @@ class Citations:
     acts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class DelegationCitations:
+    """What a delegation report cites, each with the act's number; `acts` as in `Citations`."""
+
+    delegation: str
+    acts: Mapping[str, str]
+
+
 def citations_at(law: Law, matdag: date) -> Citations:
     """The provisions in force on the mätdag. Raises LawError if one has not begun."""
 

@@ -1,20 +1,46 @@
 """The vocabulary: frozen dataclasses and enums that the rooms share. Standard library only."""
 
-from reports.model.beslut import Beslut, IdentifiedBeslut, Insats, Kon, Lagrum, Period, Sekretessrad, Utfall
+from reports.model.anstallning import Anstallning, Anstallningsform, LexSarah, LexSarahBeslut, Omfattning
+from reports.model.beslut import Beslut, IdentifiedBeslut, Insats, Kon, Period, Sekretessrad, Utfall
+from reports.model.delegation import (
+    Delegationsordning,
+    Delegationspunkt,
+    Ordningsversion,
+    Redovisningsperiod,
+    Regel,
+    Roll,
+)
 from reports.model.export import Export, Kind, Place, Row
+from reports.model.fattat import Beslutsfattande, Beslutsniva, Placering
 from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
 from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
+from reports.model.lagrum import Lagrum, read_citation, read_lagrum
 from reports.model.masked import MASK, masked
 from reports.model.printed import PrintedKvartal, PrintedLista, Step
-from reports.model.tables import Cell, Counted, PublicFigures, PublicFlows, PublicLista, PublicTable, Table
+from reports.model.tables import (
+    Cell,
+    Counted,
+    PublicDelegation,
+    PublicFigures,
+    PublicFlows,
+    PublicLista,
+    PublicTable,
+    Table,
+)
 
 __all__ = [
     "MASK",
+    "Anstallning",
+    "Anstallningsform",
     "Beslut",
+    "Beslutsfattande",
+    "Beslutsniva",
     "Cell",
     "Counted",
+    "Delegationsordning",
+    "Delegationspunkt",
     "Disclosure",
     "Duty",
     "Export",
@@ -32,19 +58,28 @@ __all__ = [
     "Kvartal",
     "Lagrum",
     "LeftOut",
+    "LexSarah",
+    "LexSarahBeslut",
     "Lista",
+    "Omfattning",
+    "Ordningsversion",
     "Outcome",
     "Period",
     "Personal",
     "Place",
+    "Placering",
     "PrintedKvartal",
     "PrintedLista",
+    "PublicDelegation",
     "PublicFigures",
     "PublicFlows",
     "PublicLista",
     "PublicTable",
     "Redovisning",
+    "Redovisningsperiod",
+    "Regel",
     "Reported",
+    "Roll",
     "Row",
     "Sekretessrad",
     "Step",
@@ -53,4 +88,6 @@ __all__ = [
     "Utfall",
     "Waiting",
     "masked",
+    "read_citation",
+    "read_lagrum",
 ]

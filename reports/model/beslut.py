@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from reports.model.export import Place
+from reports.model.fattat import UNKNOWN_FATTAT, Beslutsfattande
+from reports.model.lagrum import Lagrum
 
 
 class Utfall(StrEnum):
@@ -32,24 +34,6 @@ class Kon(StrEnum):
 
     KVINNA = "K"
     MAN = "M"
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Lagrum:
-    """One cited provision: `4 kap. 1 § SoL` or `9 § 4 LSS`; `sfs` only where the export wrote the act's number."""
-
-    lag: str
-    kapitel: int | None
-    paragraf: int
-    punkt: int | None
-    sfs: str | None = None
-
-    @property
-    def provision(self) -> str:
-        """The provision without the act's number, in the one spelling the program uses."""
-        kapitel = f"{self.kapitel} kap. " if self.kapitel is not None else ""
-        punkt = f" {self.punkt}" if self.punkt is not None else ""
-        return f"{kapitel}{self.paragraf} §{punkt} {self.lag}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +90,7 @@ class IdentifiedBeslut:
     erbjuden: date | None
     erbjudande_svar: str
     places: tuple[Place, ...]
+    fattat: Beslutsfattande = UNKNOWN_FATTAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +100,7 @@ class Beslut:
     No number, name, case or free text; `skal` is one of a closed list (anonymise/skal.toml). `mark` and `person` are keyed (HMAC-SHA-256) and mean nothing
     without the key. All beslut whose person the export does not give share one `person`, so that a group is
     never taken for larger than it surely is. `hushall` is one keyed mark for all persons who share an ärende (siblings, spouses).
+    `fattat` tells of the official who decided, who is named only where no client has that name.
     """
 
     mark: str
@@ -133,6 +119,7 @@ class Beslut:
     avslutad: date | None
     skal: str
     rows: int
+    fattat: Beslutsfattande = UNKNOWN_FATTAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +147,6 @@ class Sekretessrad:
     erbjuden: date | None
     erbjudande_svar: str
     avslutsorsak: str
+    utfall: Utfall
+    fattat: Beslutsfattande
     place: Place

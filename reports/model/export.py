@@ -11,6 +11,8 @@ class Kind(StrEnum):
     """What one row of an export is about."""
 
     BESLUT = "beslut"
+    ANSTALLNINGAR = "anställningar"
+    LEX_SARAH = "lex sarah"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -33,7 +35,7 @@ class Row:
 class Export:
     """One file as rows of text under our own headings.
 
-    A row is one beslut × one verkställighetsperiod. Values are still text, but in our words (`Bifall`,
+    A row of the kind beslut is one beslut × one verkställighetsperiod; of the others one agreement, or one beslut. Values are still text, but in our words (`Bifall`,
     `K`) and with dates as `ÅÅÅÅ-MM-DD` where the file followed its profile; `ignored_columns` are the headings that no
     profile knows; `date_form` is what the
     profile promised. `content` is the file's bytes, kept only to be marked in the receipt.

@@ -9,7 +9,7 @@ from reports.model.export import Place
 
 
 class LeftOut(StrEnum):
-    """Why a row is not in the duty to report. The words are those of the screen and the receipt."""
+    """Why a row is not counted or listed. The words are those of the screen and the receipt."""
 
     DUBBLETT = "dubblett"
     ANNAN_NAMND = "annan nämnd"
@@ -18,6 +18,8 @@ class LeftOut(StrEnum):
     LAGRUM_UTANFOR = "lagrum utanför"
     OKANT_LAGRUM = "okänt lagrum"
     EFTER_MATDAGEN = "efter mätdagen"
+    UTANFOR_PERIODEN = "utanför perioden"
+    NAMNDENS_EGET = "nämndens eget beslut"
 
 
 class FindingKind(StrEnum):
@@ -53,6 +55,25 @@ class FindingKind(StrEnum):
     OVERLAPPANDE_PERIODER = "overlappande-perioder"
     SLUT_UTAN_AVBROTT = "slut-utan-avbrott"
     ORSAK_SAKNAS = "orsak-saknas"
+    FAR_INTE_DELEGERAS = "far-inte-delegeras"
+    FB_FAR_INTE_DELEGERAS = "fb-far-inte-delegeras"
+    BARA_UTSKOTT = "bara-utskott"
+    FOR_LAG_NIVA = "for-lag-niva"
+    VILLKOR_OVERSKRIDET = "villkor-overskridet"
+    VILLKOR_OKANT = "villkor-okant"
+    OKAND_DELEGATIONSPUNKT = "okand-delegationspunkt"
+    ORDNING_SAKNAS = "ordning-saknas"
+    OKAND_BEFATTNING = "okand-befattning"
+    NIVA_MOT_BEFATTNING = "niva-mot-befattning"
+    LAGRUM_ANNAN_TID = "lagrum-annan-tid"
+    LAGRUM_MOT_PUNKT = "lagrum-mot-punkt"
+    LAGRUM_OLASLIGT = "lagrum-olasligt"
+    ORDFORANDEBESLUT_SENT = "ordforandebeslut-sent"
+    ALDRIG_ANMALT = "aldrig-anmalt"
+    ANMALT_TIDIGARE = "anmalt-tidigare"
+    DELEGAT_NAMNS_INTE = "delegat-namns-inte"
+    TITEL_STAVNING = "titel-stavning"
+    OKANT_LEX_SARAH_BESLUT = "okant-lex-sarah-beslut"
 
 
 @dataclass(frozen=True, slots=True)

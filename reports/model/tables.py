@@ -132,3 +132,17 @@ class PublicFigures:
     @property
     def listor(self) -> tuple[PublicLista, PublicLista]:
         return (self.ej_verkstallda, self.avbrutna)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDelegation:
+    """Everything that the offentlig handling of a delegation report may say in figures of individärenden.
+
+    `totalt` beslut in the period. `delegater` are the offices that have decided, each with the names of those who held it (none where the
+    nämnd tells offices only), without counts. `steps` says in Swedish what was merged or left out and why, without figures.
+    """
+
+    totalt: int
+    tables: tuple[PublicTable, ...]
+    delegater: tuple[tuple[str, tuple[str, ...]], ...]
+    steps: tuple[str, ...]

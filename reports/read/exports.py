@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.errors import FileAccessError, SourceError
-from reports.model import MASK, Export, Row, masked
+from reports.model import MASK, Export, Kind, Row, masked
 from reports.read.decode import decode
 from reports.read.kinds import COLUMNS
 from reports.read.profile import Profile, fold
@@ -28,8 +28,11 @@ class _Heading:
     known: int
 
 
-def read_exports(paths: Sequence[Path], profiles: Sequence[Profile]) -> tuple[Export, ...]:
-    """Every export among the given files and folders, sorted by name; a file named twice is read once.
+def read_exports(
+    paths: Sequence[Path], profiles: Sequence[Profile], kinds: frozenset[Kind] = frozenset(Kind)
+) -> tuple[Export, ...]:
+    """Every export among the given files and folders, sorted by name; a file named twice is read once. A file of another kind than
+    `kinds` is refused.
 
     Raises FileAccessError for what cannot be opened, SourceError for what cannot be trusted: all faults of all files, a sentence each.
     """
@@ -37,12 +40,21 @@ def read_exports(paths: Sequence[Path], profiles: Sequence[Profile]) -> tuple[Ex
     files = _files(paths)
     for path, shown in zip(files, _shown_names(files), strict=True):
         try:
-            exports.append(_read(path, shown, profiles))
+            exports.append(_of_kind(_read(path, shown, profiles), kinds))
         except SourceError as fault:
             faults.append(str(fault))
     if faults:
         raise SourceError("\n".join(faults))
     return tuple(exports)
+
+
+def _of_kind(export: Export, kinds: frozenset[Kind]) -> Export:
+    if export.kind not in kinds:
+        wanted = " och ".join(sorted(kinds))
+        raise SourceError(
+            f"{export.file} är en export av {export.kind.value}, som det här kommandot inte läser. Väntat: {wanted}. Ta bort filen ur --indata."
+        )
+    return export
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -73,5 +73,24 @@ COLUMNS = {
                 "erbjuden",
             }
         ),
-    )
+    ),
+    Kind.ANSTALLNINGAR: KindColumns(
+        must=(
+            "befattning",
+            "organisation",
+            "anställningsform",
+            "från",
+            "omfattning",
+            "utfärdad",
+            "utfärdat av",
+            "titel",
+        ),
+        may=("detalj", "till", "procent"),
+        days=frozenset({"från", "till", "utfärdad"}),
+    ),
+    Kind.LEX_SARAH: KindColumns(
+        must=("diarienummer", "datum", "lag", "beslut"),
+        may=("befattning",),
+        days=frozenset({"datum"}),
+    ),
 }

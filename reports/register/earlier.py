@@ -12,15 +12,15 @@ from typing import Any
 from reports.errors import FileAccessError, HistoryError
 from reports.model import Kvartal, Lista, PrintedKvartal, PrintedLista
 
-_FOLDER = re.compile(r"(\d{4}-K[1-4])(?:-v(\d+))?")
+_FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d)(?:-v(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierRun:
-    """One finished run of a quarter: its folder, its version (1 has no suffix) and its receipt."""
+    """One finished run: its folder, what it reports (`2026-K3`, `delegation-2026-09-01_2026-09-30`), its version (1 has no suffix), its receipt."""
 
     folder: Path
-    kvartal: str
+    period: str
     version: int
     receipt: Mapping[str, Any]
 
@@ -49,7 +49,7 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
             if not isinstance(receipt.get("program"), str):
                 raise HistoryError(_damaged(folder / "kvittens.json"))
             runs.append(EarlierRun(folder, match[1], int(match[2] or 1), receipt))
-    return tuple(sorted(runs, key=lambda run: (run.kvartal, run.version)))
+    return tuple(sorted(runs, key=lambda run: (run.period, run.version)))
 
 
 def earlier_figures(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Earlier:
@@ -62,13 +62,13 @@ def printed_before(runs: tuple[EarlierRun, ...]) -> tuple[PrintedKvartal, ...]:
 
     Raises HistoryError for figures that cannot be read: what is printed now could tell too much together with them.
     """
-    return tuple(_printed(run) for run in runs)
+    quarters = [(run, kvartal) for run in runs if (kvartal := Kvartal.parse(run.period))]
+    return tuple(_printed(run, kvartal) for run, kvartal in quarters)
 
 
-def _printed(run: EarlierRun) -> PrintedKvartal:
+def _printed(run: EarlierRun, kvartal: Kvartal) -> PrintedKvartal:
     path = _figures_file(run)
-    figures, kvartal = _json(path), Kvartal.parse(run.kvartal)
-    assert kvartal is not None  # the folder's name has been read
+    figures = _json(path)
     try:
         listor = {lista: _printed_lista(figures["listor"][lista.value]) for lista in Lista}
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -91,7 +91,7 @@ def _printed_lista(figures: Mapping[str, Any]) -> PrintedLista:
 
 
 def _totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, int] | None:
-    versions = [run for run in runs if run.kvartal == str(kvartal)]
+    versions = [run for run in runs if run.period == str(kvartal)]
     if not versions:
         return None
     path = _figures_file(versions[-1])

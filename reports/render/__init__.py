@@ -6,7 +6,7 @@ from reports.render.marks import Value
 from reports.render.page import render_page
 from reports.render.properties import DocumentProperties
 from reports.render.template import fill_template, marks_of
-from reports.render.workbook import Sheet, SheetCell, render_workbook
+from reports.render.workbook import Sheet, SheetCell, WorkbookProperties, render_workbook
 
 __all__ = [
     "LARGEST_TEMPLATE",
@@ -17,6 +17,7 @@ __all__ = [
     "SheetCell",
     "Value",
     "WordTable",
+    "WorkbookProperties",
     "fill_template",
     "marks_of",
     "render_page",

@@ -31,7 +31,18 @@ class Sheet:
     tick: frozenset[int] = field(default_factory=frozenset)
 
 
-def render_workbook(sheets: Sequence[Sheet], title: str, subject: str, author: str, day: date, marking: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class WorkbookProperties:
+    """What a workbook says of itself; `marking` is the sekretess marking that every page carries."""
+
+    title: str
+    subject: str
+    author: str
+    day: date
+    marking: str
+
+
+def render_workbook(sheets: Sequence[Sheet], properties: WorkbookProperties) -> bytes:
     """The workbook, its marking in the first row, on every printed page and in its properties."""
     content = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -40,14 +51,14 @@ def render_workbook(sheets: Sequence[Sheet], title: str, subject: str, author: s
     )
     book.set_properties(
         {
-            "title": title,
-            "subject": subject,
-            "author": author,
+            "title": properties.title,
+            "subject": properties.subject,
+            "author": properties.author,
             "company": "",
-            "category": marking,
-            "keywords": marking,
-            "comments": marking,
-            "created": datetime(day.year, day.month, day.day),
+            "category": properties.marking,
+            "keywords": properties.marking,
+            "comments": properties.marking,
+            "created": datetime(properties.day.year, properties.day.month, properties.day.day),
         }
     )
     looks = {
@@ -68,7 +79,7 @@ def render_workbook(sheets: Sequence[Sheet], title: str, subject: str, author: s
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left", "border": 1}),
     }
     for sheet in sheets:
-        _write_sheet(book, sheet, title, marking, looks)
+        _write_sheet(book, sheet, properties.title, properties.marking, looks)
     book.close()
     return repack(content.getvalue())
 

@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from reports.anonymise import receipt_mark
-from reports.catalogue import REPORTS, Heading, PublicReport
 from reports.catalogue.control import Answered, ControlMaterial, Identity, ReadFile
-from reports.check import Checked
+from reports.catalogue.heading import Heading
+from reports.catalogue.report import PublicReport, SekretessReport
 from reports.errors import CountError
-from reports.model import Export, Finding, PublicFigures
-from reports.register import Earlier
-from reports.run.judging import Judged
+from reports.model import Export, Finding, LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What became of the rows of the exports: how many came in, how many were used, and the others by reason."""
+
+    came_in: int
+    used: int
+    left_out: Counter[LeftOut]
 
 
 def account_of(
     heading: Heading,
     period: str,
-    figures: PublicFigures,
-    earlier: Earlier,
     exports: Sequence[Export],
-    checked: Checked,
-    judged: Judged,
+    rows: Rows,
     findings: Sequence[Finding],
-    waiting: int,
+    reports: Sequence[PublicReport[Any] | SekretessReport[Any]],
     identity: Identity,
     key: bytes,
 ) -> ControlMaterial:
     """Raises CountError unless every row that came in is either used or left out for a named reason."""
-    left_out = checked.left_out + judged.left_out
-    if checked.rows_in != judged.rows_used + left_out.total():
+    if rows.came_in != rows.used + rows.left_out.total():
         raise CountError(
             "Programmets egna summor går inte ihop: rader in är inte räknade och utelämnade. Inget har skrivits. Anmäl felet."
         )
     return ControlMaterial(
         heading=heading,
         period=period,
-        figures=figures,
-        earlier=earlier,
         read=tuple(
             ReadFile(
                 one.file,
@@ -49,9 +53,9 @@ def account_of(
             )
             for one in exports
         ),
-        rows_in=checked.rows_in,
-        rows_used=judged.rows_used,
-        left_out=left_out,
+        rows_in=rows.came_in,
+        rows_used=rows.used,
+        left_out=rows.left_out,
         findings=tuple(findings),
         answered=tuple(
             Answered(
@@ -63,9 +67,8 @@ def account_of(
             for one in findings
             if one.granskat
         ),
-        waiting=waiting,
         files=tuple(
-            (one.file(period), one.purpose, one.destination, not isinstance(one, PublicReport)) for one in REPORTS
+            (one.file(period), one.purpose, one.destination, isinstance(one, SekretessReport)) for one in reports
         ),
         identity=identity,
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from reports.catalogue import REPORTS, PublicMaterial, PublicReport, SekretessMaterial, kontrollsida, kvittens
-from reports.catalogue.control import ControlMaterial
+from reports.catalogue import REPORTS, kontrollsida, kvittens
+from reports.catalogue.control import ControlMaterial, ControlPage
+from reports.catalogue.report import PublicReport, SekretessReport
 from reports.errors import FileAccessError, TemplateError
 from reports.model import Kommun
 from reports.render import LARGEST_TEMPLATE
+
+P = TypeVar("P")
+S = TypeVar("S")
 
 WORD_TEMPLATES = tuple(report.template for report in REPORTS if report.template)
 _WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".rtf")
@@ -55,17 +60,29 @@ def _own_templates(folder: Path) -> dict[str, Path]:
 
 
 def render_all(
-    public: PublicMaterial, secret: SekretessMaterial, control: ControlMaterial, templates: Mapping[str, bytes]
+    reports: Sequence[PublicReport[P] | SekretessReport[S]],
+    public: P,
+    secret: S,
+    period: str,
+    templates: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    """The bytes of every file of the run, by its name under the quarter's folder."""
+    """The bytes of every handling and work list, by its name under the period's folder."""
     files: dict[str, bytes] = {}
-    for report in REPORTS:
+    for report in reports:
         template = templates[report.template] if report.template else b""
         # A public report is handed public material and nothing else: the types keep the two classes apart.
         if isinstance(report, PublicReport):
-            files[report.file(control.period)] = report.render(public, template)
+            files[report.file(period)] = report.render(public, template)
         else:
-            files[report.file(control.period)] = report.render(secret, template)
-    files[kontrollsida.NAME] = kontrollsida.render(control, templates[kontrollsida.TEMPLATE])
-    files[kvittens.NAME] = kvittens.render(control)
+            files[report.file(period)] = report.render(secret, template)
     return files
+
+
+def account_files(
+    control: ControlMaterial, page: ControlPage, receipt: Mapping[str, object], templates: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The run's own account of itself: the kontrollsida and the kvittens."""
+    return {
+        kontrollsida.NAME: kontrollsida.render(control, page, templates[kontrollsida.TEMPLATE]),
+        kvittens.NAME: kvittens.render(control, receipt),
+    }

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.anonymise import Parted
-from reports.catalogue import ReportedRow, WaitingRow
+from reports.catalogue.kvartal import ReportedRow, WaitingRow
 from reports.check import answered, finding
 from reports.law import Law, duty, judge
 from reports.model import Beslut, Finding, FindingKind, Judgement, Kommun, Kvartal, LeftOut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reports.anonymise import Hit, Parted
-from reports.catalogue import Heading
+from reports.catalogue.heading import Heading
 from reports.check import answered, finding
 from reports.model import Finding, FindingKind, Kommun
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reports.catalogue.control import ControlMaterial
-from reports.model import Kvartal
+from reports.catalogue.control import ControlMaterial, ControlPage
+from reports.model import Kvartal, Redovisningsperiod
 from reports.register import EarlierRun
 
 
 @dataclass(frozen=True, slots=True)
 class KvartalOrder:
-    """What the officer asks for.
+    """The handlingar of a quarter.
 
     `upprattad` is the day on the handlingar. `fresh_key` (32 random bytes) is used only where no key has been made before;
     `fixed_key` is for invented data only: the demo needs no secret, and gives the same bytes everywhere. `standard` is the
@@ -34,12 +34,52 @@ class KvartalOrder:
     torrkorning: bool = False
     fixed_key: bytes | None = None
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of the command line that change what the handlingar say."""
+        return (self.namnd, self.diarienummer, str(self.personnummer))
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationOrder:
+    """The handlingar of the beslut taken by delegation in a period; the fields are those of `KvartalOrder`.
+
+    `handlingsnummer` are the numbers in the diarium that the officer gives the parts, as (part, number).
+    """
+
+    indata: tuple[Path, ...]
+    kommun: Path
+    ut: Path
+    period: Redovisningsperiod
+    upprattad: date
+    standard: Path
+    fresh_key: bytes
+    diarienummer: str = ""
+    namnd: str = ""
+    handlingsnummer: tuple[tuple[str, str], ...] = ()
+    register: Path | None = None
+    torrkorning: bool = False
+    fixed_key: bytes | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of the command line that change what the handlingar say."""
+        return (self.namnd, self.diarienummer, *(f"{part}={number}" for part, number in self.handlingsnummer))
+
+
+Order = KvartalOrder | DelegationOrder
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came out: the folder, whether it was written now, the earlier run it is the same as, and the material to tell of it."""
+    """What came out: the folder, whether it was written now, the earlier run it is the same as, and the account to tell of it.
+
+    `same_note` is what to say where the same run, made again now, would come out otherwise for another reason than its input.
+    """
 
     folder: Path
     written: bool
     same: EarlierRun | None
     control: ControlMaterial
+    page: ControlPage
+    same_note: str = ""

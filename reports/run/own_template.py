@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from reports.aggregate import count
 from reports.anonymise import part, protect
-from reports.catalogue import REPORTS, Heading, PublicMaterial, PublicReport, SekretessMaterial, SekretessReport
+from reports.catalogue import REPORTS, PublicReport, SekretessReport
+from reports.catalogue.kvartal import KvartalHeading, KvartalPublic, KvartalSekretess
 from reports.check import check_beslut
 from reports.errors import TemplateError
 from reports.kommun import load_kommun
@@ -63,14 +65,14 @@ def try_template(order: TrialOrder) -> Trial:
     return Trial(name, report.purpose, tuple(sorted(left_out)))
 
 
-def _rendered(report: PublicReport | SekretessReport, template: bytes, order: TrialOrder) -> bytes:
+def _rendered(report: PublicReport[Any] | SekretessReport[Any], template: bytes, order: TrialOrder) -> bytes:
     public, secret = _invented(order)
     if isinstance(report, PublicReport):
         return report.render(public, template)
     return report.render(secret, template)
 
 
-def _invented(order: TrialOrder) -> tuple[PublicMaterial, SekretessMaterial]:
+def _invented(order: TrialOrder) -> tuple[KvartalPublic, KvartalSekretess]:
     """A quarter of invented people, through the same doors as a real one; there is no quarter before it."""
     kommun, law = load_kommun(order.kommun), load_law()
     exports = read_exports(order.invented, load_profiles(order.standard / "profiler"))
@@ -80,9 +82,9 @@ def _invented(order: TrialOrder) -> tuple[PublicMaterial, SekretessMaterial]:
     counted = count(judged.besluten, judged.judgements)
     matdag = order.kvartal.matdag
     figures = protect(counted, kommun.disclosure, kommun.insatser, order.kvartal, ())
-    heading = Heading(kommun, order.kvartal, order.upprattad, kommun.diarienummer, citations_at(law, matdag))
+    heading = KvartalHeading(kommun, order.kvartal, order.upprattad, kommun.diarienummer, citations_at(law, matdag))
     waiting = waiting_rows(parted, judged, order.kvartal)
     return (
-        PublicMaterial(heading, figures, earlier_figures((), order.kvartal)),
-        SekretessMaterial(heading, reported_rows(parted, judged), waiting, counted, checked.findings),
+        KvartalPublic(heading, figures, earlier_figures((), order.kvartal)),
+        KvartalSekretess(heading, reported_rows(parted, judged), waiting, counted, checked.findings),
     )

@@ -12,12 +12,12 @@ from reports.errors import HistoryError
 from reports.law import Law
 from reports.model import Export, Kommun
 from reports.register import EarlierRun, key_place, load_key, make_key
-from reports.run.order import KvartalOrder
+from reports.run.order import Order
 
 PROGRAM = f"ej-verkstallda-beslut {__version__}"
 
 
-def key_of(order: KvartalOrder, kommun: Kommun, runs: Sequence[EarlierRun]) -> bytes:
+def key_of(order: Order, kommun: Kommun, runs: Sequence[EarlierRun]) -> bytes:
     """The key of this municipality's marks: made at the first run, and never anew where an earlier run was made with another.
 
     Raises HistoryError when the output folder holds another nämnd's handlingar, or runs made with another key.
@@ -42,7 +42,7 @@ def key_of(order: KvartalOrder, kommun: Kommun, runs: Sequence[EarlierRun]) -> b
 
 
 def identity_of(
-    order: KvartalOrder,
+    order: Order,
     kommun: Kommun,
     exports: Sequence[Export],
     law: Law,
@@ -67,7 +67,7 @@ def identity_of(
     parts = (
         *rows,
         hashlib.sha256(kommun.content).hexdigest(),
-        *(order.namnd, order.diarienummer, str(order.personnummer)),
+        *order.choices,
         *(f"{name}={mark}" for name, mark in marks.items()),
         *(law.mark, PROGRAM),
     )
@@ -75,17 +75,17 @@ def identity_of(
     return Identity(indata=mark, key=_key_mark(key), law=law.mark, templates=marks, program=PROGRAM)
 
 
-def period_of(order: KvartalOrder, runs: Sequence[EarlierRun], identity: Identity) -> tuple[str, EarlierRun | None]:
-    """The folder's name, and the latest version of the quarter if that is this very run.
+def period_of(name: str, runs: Sequence[EarlierRun], identity: Identity) -> tuple[str, EarlierRun | None]:
+    """The folder's name, with its version, and the latest version of the period if that is this very run.
 
     Raises HistoryError when it is, but a file of it is gone: it would look as if all were well.
     """
-    versions = [run for run in runs if run.kvartal == str(order.kvartal)]
+    versions = [run for run in runs if run.period == name]
     if not versions:
-        return str(order.kvartal), None
+        return name, None
     latest = versions[-1]
     if latest.receipt.get("indata") != identity.indata:
-        return f"{order.kvartal}-v{latest.version + 1}", None
+        return f"{name}-v{latest.version + 1}", None
     gone = [name for name in latest.receipt.get("handlingar", ()) if not (latest.folder / name).is_file()]
     if gone:
         raise HistoryError(

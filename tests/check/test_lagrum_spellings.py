@@ -64,6 +64,25 @@ def test_any_other_form_or_one_that_does_not_fit_the_lag_is_no_provision(lag: st
     assert lagrum(text, lag) is None
 
 
-@pytest.mark.parametrize("lag", ["LVU", "LVM", "FB"])
-def test_the_lagrum_of_another_lag_is_not_read(lag: str) -> None:
-    assert lagrum("11 kap. 1 §", lag) is None
+@pytest.mark.parametrize(
+    ("lag", "text", "provision"),
+    [
+        ("LVU", "6 §", "6 § LVU"),
+        ("LVU", "13a§", "13 a § LVU"),
+        ("LVU", "11 § 1 st LVU (1990:52)", "11 § LVU"),
+        ("LVM", "LVM 13 §", "13 § LVM"),
+        ("FB", "6 kap 13 A §", "6 kap. 13 a § FB"),
+        ("SFB", "16 kap. 18 §", "16 kap. 18 § SFB"),
+    ],
+)
+def test_the_lagrum_of_another_lag_has_a_chapter_if_it_has_one_and_a_letter(
+    lag: str, text: str, provision: str
+) -> None:
+    found = lagrum(text, lag)
+    assert found is not None
+    assert provision == found.provision
+
+
+@pytest.mark.parametrize("text", ["6 § SoL", "6", "se utredning", "6 § 4 kap.", "§ 6"])
+def test_what_is_no_paragraph_of_the_lag_is_not_read(text: str) -> None:
+    assert lagrum(text, "LVU") is None

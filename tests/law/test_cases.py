@@ -12,11 +12,10 @@ from typing import Any
 
 import pytest
 
-from reports.check.lagrum import read_lagrum
 from reports.errors import LawError
 from reports.law import citations_at, duty, judge, load_law
 from reports.law.citations import avgifter_at
-from reports.model import Beslut, Inflow, Insats, Judgement, Kvartal, Lista, Outcome, Period, Utfall
+from reports.model import Beslut, Inflow, Insats, Judgement, Kvartal, Lista, Outcome, Period, Utfall, read_lagrum
 
 LAW = load_law()
 CASES = Path(__file__).parent / "cases"

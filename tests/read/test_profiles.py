@@ -47,7 +47,7 @@ def test_a_shipped_profile_knows_every_column_that_must_be_there(system: str) ->
 
 def test_an_own_profile_is_added_to_the_shipped(tmp_path: Path) -> None:
     profiles = load_profiles(own_profile(tmp_path / "profiler"))
-    assert ["combine", "standard", "treserva", "viva"] == sorted(one.system for one in profiles)
+    assert ["combine", "standard", "treserva", "viva"] == sorted({one.system for one in profiles})
 
 
 def test_an_own_profile_reads_what_it_describes(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_runs_come_by_quarter_and_version_and_anything_else_is_passed_over(tmp_p
         (tmp_path / name).mkdir()
     write(tmp_path / "2026-K1", "en fil")
     assert [("2025-K4", 1), ("2026-K3", 1), ("2026-K3", 2), ("2026-K3", 10)] == [
-        (run.kvartal, run.version) for run in earlier_runs(tmp_path)
+        (run.period, run.version) for run in earlier_runs(tmp_path)
     ]
 
 

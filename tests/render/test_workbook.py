@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.render import Sheet, SheetCell, render_workbook
+from reports.render import Sheet, SheetCell, WorkbookProperties, render_workbook
 
 MARKING = "Sekretess enligt 26 kap. 1 § OSL – Social & omsorg, 2026-10-05"
 DAY = date(2026, 10, 5)
@@ -23,7 +23,7 @@ EMPTY = Sheet("Att komplettera", COLUMNS, (), "Inget saknas.")
 
 
 def made(*sheets: Sheet) -> bytes:
-    return render_workbook(sheets, "IVO-lista", "SN 2026/123", "Socialförvaltningen", DAY, MARKING)
+    return render_workbook(sheets, WorkbookProperties("IVO-lista", "SN 2026/123", "Socialförvaltningen", DAY, MARKING))
 
 
 def book(*sheets: Sheet) -> Any:

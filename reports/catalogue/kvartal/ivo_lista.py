@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reports.catalogue.ivo_rapport import NOTHING
-from reports.catalogue.ivo_rows import (
+from reports.catalogue.heading import workbook_properties
+from reports.catalogue.kvartal.ivo_rapport import NOTHING
+from reports.catalogue.kvartal.ivo_rows import (
     KON_I_ORD,
     avbrottsdatum,
     closing_reason,
@@ -13,7 +14,8 @@ from reports.catalogue.ivo_rows import (
     offered,
     rapporttyp,
 )
-from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport, WaitingRow
+from reports.catalogue.kvartal.material import KvartalHeading, KvartalSekretess, ReportedRow, WaitingRow
+from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text, quarter
 from reports.model import Lista
 from reports.render import Sheet, SheetCell, render_workbook
@@ -47,7 +49,7 @@ _COLUMNS = (
 _TICK = frozenset({21})
 
 
-def render(material: SekretessMaterial, _template: bytes) -> bytes:
+def render(material: KvartalSekretess, _template: bytes) -> bytes:
     """The workbook: everything to send, what must be completed first, and what passes its slutdag next."""
     heading = material.heading
     rows = in_sending_order(material.rows)
@@ -90,13 +92,11 @@ def render(material: SekretessMaterial, _template: bytes) -> bytes:
             f"Inget beslut som ännu är i tid har sin slutdag före {heading.kvartal.next.matdag.isoformat()}.",
         ),
     ]
-    title = f"IVO-lista, ej verkställda beslut, {quarter(heading.kvartal)}".replace("\u00a0", " ")
-    return render_workbook(
-        sheets, title, heading.diarienummer, heading.kommun.forvaltning, heading.upprattad, heading.marking
-    )
+    title = f"IVO-lista, ej verkställda beslut, {quarter(heading.kvartal)}"
+    return render_workbook(sheets, workbook_properties(heading, title))
 
 
-def _cells(number: int, row: ReportedRow, material: SekretessMaterial) -> tuple[SheetCell, ...]:
+def _cells(number: int, row: ReportedRow, material: KvartalSekretess) -> tuple[SheetCell, ...]:
     rad = row.rad
     return (
         number,
@@ -107,7 +107,7 @@ def _cells(number: int, row: ReportedRow, material: SekretessMaterial) -> tuple[
         "Ja" if rad.skyddad else "Nej",
         KON_I_ORD[rad.kon],
         _act(row),
-        lagrum_text(rad.lagrum, rad.lagrum_text, material.heading).replace("\u00a0", " "),
+        lagrum_text(rad.lagrum, rad.lagrum_text, material.heading.citations.acts).replace("\u00a0", " "),
         insatstyp(row, material.heading),
         "",
         rad.beslutsdatum,
@@ -134,9 +134,9 @@ def _act(row: ReportedRow) -> str:
     return "SoL 2001" if lagrum.kapitel == 4 else "SoL 2025"
 
 
-def _upcoming(row: WaitingRow, heading: Heading) -> tuple[SheetCell, ...]:
+def _upcoming(row: WaitingRow, heading: KvartalHeading) -> tuple[SheetCell, ...]:
     lista = "Avbrutet" if row.waiting.lista is Lista.AVBRUTNA else "Ej verkställt"
-    lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text, heading).replace("\u00a0", " ")
+    lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text, heading.citations.acts).replace("\u00a0", " ")
     return (
         row.waiting.slutdag,
         lista,

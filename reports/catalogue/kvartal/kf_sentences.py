@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.catalogue.material import Heading, PublicMaterial
+from reports.catalogue.kvartal.material import KvartalHeading, KvartalPublic
 from reports.catalogue.shared_words import LAG_I_ORD, both_short
 from reports.model import Kvartal, Lista, PublicLista, Redovisning, Step, Tabell
 from reports.render.words import beslut, capital, digits, kept_together, listed, long_day, none_or, number
@@ -18,7 +18,7 @@ _WHAT = {
 _KIND = {Lista.EJ_VERKSTALLDA: "ej verkställda", Lista.AVBRUTNA: "avbrutna"}
 
 
-def summary(material: PublicMaterial) -> list[str]:
+def summary(material: KvartalPublic) -> list[str]:
     """The state on the mätdag in two sentences, and the change since the quarter before."""
     day = capital(long_day(material.heading.kvartal.matdag))
     ej, avbrutna = material.figures.listor
@@ -37,7 +37,7 @@ def summary(material: PublicMaterial) -> list[str]:
     return [f"{first} {second}", *([change] if change else [])]
 
 
-def state(material: PublicMaterial, lista: PublicLista) -> list[str]:
+def state(material: KvartalPublic, lista: PublicLista) -> list[str]:
     """What the tables of a list show, what is said of a lag too small for a table, and how the list moved in the quarter."""
     day = capital(long_day(material.heading.kvartal.matdag))
     what = _WHAT[lista.lista]
@@ -52,7 +52,7 @@ def state(material: PublicMaterial, lista: PublicLista) -> list[str]:
     return [*sentences, *([flows] if flows else [])]
 
 
-def openness(material: PublicMaterial) -> str:
+def openness(material: KvartalPublic) -> str:
     """What the handling may say, in step with what it does say."""
     disclosure = material.heading.kommun.disclosure
     if disclosure.redovisning is Redovisning.OPPEN:
@@ -68,7 +68,7 @@ def openness(material: PublicMaterial) -> str:
     )
 
 
-def method(heading: Heading) -> list[str]:
+def method(heading: KvartalHeading) -> list[str]:
     """How the figures were made, and what they cannot show."""
     day = long_day(heading.kvartal.matdag)
     disclosure = heading.kommun.disclosure
@@ -96,7 +96,7 @@ def method(heading: Heading) -> list[str]:
     return texts
 
 
-def assessment(material: PublicMaterial) -> list[str]:
+def assessment(material: KvartalPublic) -> list[str]:
     """Ökat, minskat or oförändrat against the quarters that were reported before; a paragraph for each list."""
     kvartal, earlier = material.heading.kvartal, material.earlier
     compared = (
@@ -115,7 +115,7 @@ def assessment(material: PublicMaterial) -> list[str]:
     return paragraphs or ["Det fanns inga beslut att redovisa, varken nu eller i de rapporter som jämförelsen avser."]
 
 
-def fee(heading: Heading) -> str:
+def fee(heading: KvartalHeading) -> str:
     """The range of särskild avgift, for all days of beslut that can still matter: which of them occur is not told."""
     ranges = heading.citations.avgifter
     latest = ranges[-1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reports.catalogue.ivo_rows import avbrottsdatum, ended, insatstyp
-from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport
-from reports.catalogue.overview import overview_tables
-from reports.catalogue.shared_words import LAG_I_ORD, both, head_values, lagrum_text, properties, quarter
+from reports.catalogue.heading import head_values, marking, properties
+from reports.catalogue.kvartal.ivo_rows import avbrottsdatum, ended, insatstyp
+from reports.catalogue.kvartal.material import KvartalHeading, KvartalSekretess, ReportedRow
+from reports.catalogue.kvartal.overview import overview_tables
+from reports.catalogue.report import SekretessReport
+from reports.catalogue.shared_words import LAG_I_ORD, both, lagrum_text, quarter
 from reports.model import Lista
 from reports.render import Value, WordTable, fill_template
 from reports.render.words import beslut, kept_together, listed, long_day, none_or
@@ -35,7 +37,7 @@ _WHAT = {
 _MUST = ("text.sammanfattning", "tabell.beslut")
 
 
-def render(material: SekretessMaterial, template: bytes) -> bytes:
+def render(material: KvartalSekretess, template: bytes) -> bytes:
     """The report as Word; with nothing to report it is still a whole handling."""
     heading = material.heading
     rubrik = f"Rapport till revisorerna om ej verkställda beslut, {quarter(heading.kvartal)}"
@@ -46,7 +48,8 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
     ]
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
-        "sekretess": heading.marking,
+        "kvartal": quarter(heading.kvartal),
+        "sekretess": marking(heading),
         "matdag": long_day(heading.kvartal.matdag),
         "lagrum": {
             "rapport": both(heading.citations.rapport),
@@ -64,14 +67,14 @@ def render(material: SekretessMaterial, template: bytes) -> bytes:
     return fill_template(template, "revisorsrapport.docx", values, properties(heading, rubrik, _MUST, secret=True))
 
 
-def _rows(material: SekretessMaterial, lista: Lista) -> list[ReportedRow]:
+def _rows(material: KvartalSekretess, lista: Lista) -> list[ReportedRow]:
     rows = (row for row in material.rows if row.reported.lista is lista)
     return sorted(
         rows, key=lambda row: (row.rad.lag != "SoL", row.rad.beslutsdatum, row.rad.arendenummer, row.rad.beslutsnummer)
     )
 
 
-def _summary(material: SekretessMaterial, lista: Lista) -> str:
+def _summary(material: KvartalSekretess, lista: Lista) -> str:
     rows = _rows(material, lista)
     what = _WHAT[lista]
     if not rows:
@@ -84,7 +87,7 @@ def _summary(material: SekretessMaterial, lista: Lista) -> str:
     return f"Under kvartalet fanns {beslut(len(rows))} {what}: {per_lag}. Vid kvartalets slut väntade {none_or(waiting)} fortfarande."
 
 
-def _table(lista: Lista, rows: list[ReportedRow], number: int, heading: Heading) -> WordTable:
+def _table(lista: Lista, rows: list[ReportedRow], number: int, heading: KvartalHeading) -> WordTable:
     return WordTable(
         caption=f"Tabell {number}. {_CAPTIONS[lista]}",
         description=f"{_CAPTIONS[lista]}. En rad per beslut. Kolumner: {', '.join(column.lower() for column in _COLUMNS)}.",
@@ -98,11 +101,11 @@ def _table(lista: Lista, rows: list[ReportedRow], number: int, heading: Heading)
     )
 
 
-def _cells(row: ReportedRow, heading: Heading) -> tuple[str, ...]:
+def _cells(row: ReportedRow, heading: KvartalHeading) -> tuple[str, ...]:
     rad, avbrott = row.rad, avbrottsdatum(row)
     return (
         rad.arendenummer,
-        lagrum_text(rad.lagrum, rad.lagrum_text, heading),
+        lagrum_text(rad.lagrum, rad.lagrum_text, heading.citations.acts),
         insatstyp(row, heading),
         rad.beslutsdatum.isoformat(),
         avbrott.isoformat() if avbrott else "",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reports.catalogue.material import SekretessMaterial, SekretessReport
-from reports.catalogue.shared_words import quarter
+from collections.abc import Sequence
+
+from reports.catalogue.heading import Heading, workbook_properties
 from reports.model import Finding, FindingKind
 from reports.render import Sheet, SheetCell, render_workbook
 
@@ -22,19 +23,13 @@ _COLUMNS = (
 _ORDER = {kind: position for position, kind in enumerate(FindingKind)}
 
 
-def render(material: SekretessMaterial, _template: bytes) -> bytes:
+def render_findings(findings: Sequence[Finding], title: str, heading: Heading) -> bytes:
     """The workbook; what may hide a duty to report comes first, what someone has judged comes last."""
-    heading = material.heading
-    found = sorted(
-        material.findings, key=lambda one: (one.granskat is not None, _ORDER[one.kind], one.place, one.column)
-    )
+    found = sorted(findings, key=lambda one: (one.granskat is not None, _ORDER[one.kind], one.place, one.column))
     sheet = Sheet(
         "Att rätta", _COLUMNS, tuple(_cells(one) for one in found), "Inga fynd. Inget behöver rättas.", frozenset({9})
     )
-    title = f"Rättelselista, ej verkställda beslut, {quarter(heading.kvartal)}".replace("\u00a0", " ")
-    return render_workbook(
-        [sheet], title, heading.diarienummer, heading.kommun.forvaltning, heading.upprattad, heading.marking
-    )
+    return render_workbook([sheet], workbook_properties(heading, title))
 
 
 def _cells(one: Finding) -> tuple[SheetCell, ...]:
@@ -51,13 +46,3 @@ def _cells(one: Finding) -> tuple[SheetCell, ...]:
         answer,
         "",
     )
-
-
-REPORT = SekretessReport(
-    "rattelselista",
-    "xlsx",
-    None,
-    render,
-    "Det som behöver rättas i källsystemet: fil, rad, kolumn, vad och hur.",
-    "Går till den som sköter registret i källsystemet. Registreras inte.",
-)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
-from reports.catalogue import kf_sentences as say
-from reports.catalogue.material import PublicMaterial, PublicReport
-from reports.catalogue.shared_words import both, both_short, head_values, properties, quarter
+from reports.catalogue.heading import head_values, properties
+from reports.catalogue.kvartal import kf_sentences as say
+from reports.catalogue.kvartal.material import KvartalPublic
+from reports.catalogue.report import PublicReport
+from reports.catalogue.shared_words import both, both_short, quarter
 from reports.model import Lista, PublicLista, PublicTable
 from reports.register import Earlier
 from reports.render import Avsnitt, Value, WordTable, fill_template
@@ -39,13 +41,14 @@ _WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrut
 _MUST = ("text.ej_verkstallda", "tabell.ej_verkstallda", "text.avbrutna", "tabell.avbrutna")
 
 
-def render_document(material: PublicMaterial, template: bytes) -> bytes:
+def render_document(material: KvartalPublic, template: bytes) -> bytes:
     """The tjänsteskrivelse as Word."""
     heading, figures = material.heading, material.figures
     rubrik = f"Ej verkställda beslut enligt SoL och LSS, {quarter(heading.kvartal)}"
     first = len(figures.ej_verkstallda.tables) + 1
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
+        "kvartal": quarter(heading.kvartal),
         "namnd_liten": small(heading.kommun.namnd),
         "matdag": long_day(heading.kvartal.matdag),
         "lagrum": {
@@ -81,7 +84,7 @@ def render_document(material: PublicMaterial, template: bytes) -> bytes:
     return fill_template(template, "statistikrapport-kf.docx", values, properties(heading, rubrik, _MUST, secret=False))
 
 
-def render_figures(material: PublicMaterial, _template: bytes) -> bytes:
+def render_figures(material: KvartalPublic, _template: bytes) -> bytes:
     """The printed figures and nothing else: what stands here stands in the document, and the reverse."""
     heading, earlier = material.heading, material.earlier
     figures = {
@@ -116,7 +119,7 @@ def _floden(lista: PublicLista) -> dict[str, int | None]:
     return {**{name: getattr(flows, name) if flows else None for name in names}, "fortsatt": lista.totalt}
 
 
-def _tables(lista: PublicLista, material: PublicMaterial, first: int) -> list[WordTable]:
+def _tables(lista: PublicLista, material: KvartalPublic, first: int) -> list[WordTable]:
     day = long_day(material.heading.kvartal.matdag)
     return [_table(table, _WHAT[lista.lista], day, number) for number, table in enumerate(lista.tables, start=first)]
 

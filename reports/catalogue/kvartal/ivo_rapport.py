@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reports.catalogue.ivo_rows import (
+from reports.catalogue.heading import head_values, marking, properties
+from reports.catalogue.kvartal.ivo_rows import (
     KON_I_ORD,
     Rapporttyp,
     avbrottsdatum,
@@ -15,9 +16,10 @@ from reports.catalogue.ivo_rows import (
     offer,
     rapporttyp,
 )
-from reports.catalogue.material import Heading, ReportedRow, SekretessMaterial, SekretessReport
-from reports.catalogue.overview import overview_tables
-from reports.catalogue.shared_words import both, head_values, lagrum_text, properties, quarter, upcoming
+from reports.catalogue.kvartal.material import KvartalHeading, KvartalSekretess, ReportedRow
+from reports.catalogue.kvartal.overview import overview_tables
+from reports.catalogue.report import SekretessReport
+from reports.catalogue.shared_words import both, lagrum_text, quarter, upcoming
 from reports.model import Lista
 from reports.render import Value, WordTable, fill_template
 from reports.render.words import beslut, capital, listed, long_day, number
@@ -42,14 +44,15 @@ _WIDTHS = (4, 9, 10, 6, 10, 13, 8, 8, 9, 15, 12, 13)
 _MUST = ("text.sammanfattning", "tabell.ivo")
 
 
-def render(material: SekretessMaterial, template: bytes) -> bytes:
+def render(material: KvartalSekretess, template: bytes) -> bytes:
     """The report as Word; with nothing to report it says so and that nothing is to be sent."""
     heading = material.heading
     rubrik = f"Rapport till IVO om ej verkställda beslut, {quarter(heading.kvartal)}"
     rows = in_sending_order(material.rows)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
-        "sekretess": heading.marking,
+        "kvartal": quarter(heading.kvartal),
+        "sekretess": marking(heading),
         "matdag": long_day(heading.kvartal.matdag),
         "text": {
             "om_raderna": [_about_rows(heading)] if rows else [],
@@ -90,7 +93,7 @@ def _summary(rows: list[ReportedRow]) -> list[str]:
     return [text]
 
 
-def _about_rows(heading: Heading) -> str:
+def _about_rows(heading: KvartalHeading) -> str:
     rapport, anmalan = both(heading.citations.rapport), both(heading.citations.underrattelse)
     return (
         f"Varje rad är en individrapport i IVO:s e-tjänst enligt {rapport}. Rader med rapporttypen Verkställd är anmälningar om verkställighet "
@@ -110,7 +113,7 @@ def _incomplete(rows: list[ReportedRow]) -> list[str]:
     ]
 
 
-def _table(rows: list[ReportedRow], material: SekretessMaterial) -> WordTable:
+def _table(rows: list[ReportedRow], material: KvartalSekretess) -> WordTable:
     with_number = any(row.rad.personnummer for row in rows)
     columns, widths = list(_COLUMNS), list(_WIDTHS)
     if with_number:
@@ -127,7 +130,7 @@ def _table(rows: list[ReportedRow], material: SekretessMaterial) -> WordTable:
     )
 
 
-def _cells(position: int, row: ReportedRow, heading: Heading, with_number: bool) -> tuple[str, ...]:
+def _cells(position: int, row: ReportedRow, heading: KvartalHeading, with_number: bool) -> tuple[str, ...]:
     rad, avbrott = row.rad, avbrottsdatum(row)
     protected = " (skyddad identitet)" if rad.skyddad else ""
     return (
@@ -136,7 +139,7 @@ def _cells(position: int, row: ReportedRow, heading: Heading, with_number: bool)
         rad.arendenummer + protected,
         *([rad.personnummer] if with_number else []),
         KON_I_ORD[rad.kon],
-        lagrum_text(rad.lagrum, rad.lagrum_text, heading),
+        lagrum_text(rad.lagrum, rad.lagrum_text, heading.citations.acts),
         insatstyp(row, heading),
         rad.beslutsdatum.isoformat(),
         avbrott.isoformat() if avbrott else "",

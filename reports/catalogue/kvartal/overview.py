@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.catalogue.material import SekretessMaterial
+from reports.catalogue.kvartal.material import KvartalSekretess
 from reports.model import Lista
 from reports.render import WordTable
 from reports.render.words import long_day, month_name
@@ -10,7 +10,7 @@ from reports.render.words import long_day, month_name
 _WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
 
 
-def overview_tables(material: SekretessMaterial, first: int) -> list[WordTable]:
+def overview_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
     """A table for each list that holds any beslut; a row is lag, insats and beslutsmånad with its number of beslut."""
     kommun = material.heading.kommun
     names = {(insats.lag, insats.kod): insats.namn for insats in kommun.insatser}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from reports.catalogue.material import Heading, ReportedRow, WaitingRow
+from reports.catalogue.kvartal.material import KvartalHeading, ReportedRow, WaitingRow
 from reports.model import Inflow, Kon, Outcome
 from reports.render.words import capital
 
@@ -63,7 +63,7 @@ def ended(row: ReportedRow) -> str:
     return f"avslutad {day.isoformat()}, {closing_reason(row)}"
 
 
-def insatstyp(row: ReportedRow | WaitingRow, heading: Heading) -> str:
+def insatstyp(row: ReportedRow | WaitingRow, heading: KvartalHeading) -> str:
     """The type of insats: the act's own name for LSS, whatever word the system used; else the municipality's."""
     lagrum = row.rad.lagrum
     official = heading.citations.lss_insatser.get(lagrum.provision) if lagrum else None
@@ -75,13 +75,13 @@ def closing_reason(row: ReportedRow) -> str:
     return (row.rad.avslutsorsak or "Tid löpt ut").lower() if row.reported.outcome is Outcome.AVSLUTAD else ""
 
 
-def offered(row: ReportedRow, heading: Heading) -> date | None:
+def offered(row: ReportedRow, heading: KvartalHeading) -> date | None:
     """The day of the latest offer; one after the mätdag has not been made yet."""
     day = row.rad.erbjuden
     return day if day is not None and day <= heading.kvartal.matdag else None
 
 
-def offer(row: ReportedRow, heading: Heading) -> str:
+def offer(row: ReportedRow, heading: KvartalHeading) -> str:
     """The latest offer and its answer."""
     day = offered(row, heading)
     return f"{day.isoformat()}, svar: {row.rad.erbjudande_svar.lower() or 'saknas'}" if day else ""

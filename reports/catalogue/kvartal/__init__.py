@@ -1,0 +1,22 @@
+"""The reports of a quarter, in the order they are listed for the officer."""
+
+from reports.catalogue.kvartal import ivo_lista, ivo_rapport, rattelselista, revisorsrapport, statistikrapport_kf
+from reports.catalogue.kvartal.material import (
+    KvartalHeading,
+    KvartalPublic,
+    KvartalSekretess,
+    ReportedRow,
+    WaitingRow,
+)
+from reports.catalogue.report import PublicReport, SekretessReport
+
+REPORTS: tuple[PublicReport[KvartalPublic] | SekretessReport[KvartalSekretess], ...] = (
+    statistikrapport_kf.DOCUMENT,
+    statistikrapport_kf.FIGURES,
+    ivo_rapport.REPORT,
+    ivo_lista.REPORT,
+    revisorsrapport.REPORT,
+    rattelselista.REPORT,
+)
+
+__all__ = ["REPORTS", "KvartalHeading", "KvartalPublic", "KvartalSekretess", "ReportedRow", "WaitingRow"]

@@ -1,0 +1,225 @@
+"""What a quarter adds to the kontrollsida and the kvittens: its lists against earlier quarters, and what to heed before it is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.catalogue.control import ControlMaterial, ControlPage, Headline
+from reports.catalogue.heading import MARKING
+from reports.catalogue.kontrollsida import doubts, openness, unused_answers
+from reports.catalogue.kvartal.material import KvartalHeading
+from reports.catalogue.shared_words import quarter, upcoming
+from reports.model import FindingKind, IvoFonster, LeftOut, Lista, PublicFigures, PublicLista
+from reports.register import Earlier
+from reports.render.words import beslut, capital, day_interval, long_day, number
+
+_TITLES = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
+_WRONG_LAGRUM = (FindingKind.NYTT_LAGRUM_FORE_IKRAFTTRADANDET, FindingKind.LAGRUM_ANNAN_LYDELSE)
+_USED = "Gynnande beslut som omfattas av skyldigheten, både verkställda och inte."
+_WHY_LEFT_OUT = {
+    LeftOut.DUBBLETT: "Raden är lika med en annan rad i samma system.",
+    LeftOut.ANNAN_NAMND: "Raden hör till en annan nämnd än den ni valde med --namnd.",
+    LeftOut.EJ_GYNNANDE: "Avslag, avvisat eller avskrivet: inget att verkställa.",
+    LeftOut.ANNAN_LAG: "LVU, LVM, FB eller annan lag: omfattas inte av skyldigheten.",
+    LeftOut.LAGRUM_UTANFOR: "SoL eller LSS, men ett lagrum som inte omfattas av skyldigheten.",
+    LeftOut.OKANT_LAGRUM: "Lagrummet går inte att läsa. Kan dölja en skyldighet: se rättelselistan först.",
+    LeftOut.EFTER_MATDAGEN: "Beslutet är fattat efter kvartalets slut.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KvartalFacts:
+    """What is printed of a quarter, what earlier handlingar printed, and how many beslut in time pass their slutdag next."""
+
+    heading: KvartalHeading
+    figures: PublicFigures
+    earlier: Earlier
+    waiting: int
+
+
+def page_of(facts: KvartalFacts, control: ControlMaterial) -> ControlPage:
+    """The kontrollsida of a quarter, in words."""
+    kvartal = facts.heading.kvartal
+    return ControlPage(
+        title=f"Kontrollsida, ej verkställda beslut, {quarter(kvartal)}",
+        state=f"Läget {long_day(kvartal.matdag)}",
+        warnings=tuple(_warnings(facts, control)),
+        steps=(
+            "Stämmer antalet rader nedan med vad källsystemet säger?",
+            "Är siffrorna rimliga mot föregående kvartal?",
+            "Rätta det som står i rättelselistan, exportera igen och kör om. Då skapas en ny version.",
+            f"Rapportera till IVO efter IVO-listan{_window(facts)}.",
+            "Lämna rapporten till revisorerna, och registrera tjänsteskrivelsen till fullmäktige.",
+        ),
+        headlines=tuple(_headline(lista, facts.earlier) for lista in facts.figures.listor),
+        protection=tuple(f"{_TITLES[lista.lista]}. {step}" for lista in facts.figures.listor for step in lista.steps),
+        remarks=(upcoming(facts.waiting, kvartal),),
+        used=_USED,
+        why_left_out=_WHY_LEFT_OUT,
+        registrator=_to_registrator(facts, control),
+    )
+
+
+def receipt_of(facts: KvartalFacts) -> dict[str, object]:
+    """What a quarter adds to the kvittens."""
+    return {
+        "kvartal": str(facts.heading.kvartal),
+        "matdag": facts.heading.kvartal.matdag.isoformat(),
+        "jamforelse": comparison(facts.earlier),
+        "totalt": {lista.lista.value: lista.totalt for lista in facts.figures.listor},
+    }
+
+
+def comparison(earlier: Earlier) -> dict[str, dict[str, int] | None]:
+    """The totals of earlier quarters that the handling was compared with; None where there was none."""
+    quarters = (
+        ("foregaende_kvartal", earlier.foregaende_kvartal),
+        ("samma_kvartal_foregaende_ar", earlier.samma_kvartal_foregaende_ar),
+    )
+    return {name: {lista.value: n for lista, n in totals.items()} if totals else None for name, totals in quarters}
+
+
+def same_note(facts: KvartalFacts, receipt: Mapping[str, object]) -> str:
+    """What to say of a run that was made before, if quarters made since would change its comparison."""
+    if receipt.get("jamforelse") == comparison(facts.earlier):
+        return ""
+    return "Jämförelsen med tidigare kvartal har ändrats sedan dess. Ska den med: flytta mappen åt sidan och kör igen."
+
+
+def _warnings(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
+    """What the officer must know before anything is given out."""
+    return [
+        *_hidden_duties(control),
+        *openness(control),
+        *_secrecy(facts, control),
+        *doubts(control),
+        *_doubts_of_the_quarter(facts),
+        *unused_answers(control),
+    ]
+
+
+def _hidden_duties(control: ControlMaterial) -> list[str]:
+    """Beslut that are not counted but may have to be reported."""
+    found = []
+    if n := control.left_out[LeftOut.OKANT_LAGRUM]:
+        found.append(
+            f"{capital(number(n))} {'rad har' if n == 1 else 'rader har'} ett lagrum som inte går att läsa och är inte "
+            f"{'räknad' if n == 1 else 'räknade'}. {'Den' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
+        )
+    if n := sum(control.findings_by_kind.get(kind) or 0 for kind in _WRONG_LAGRUM):
+        found.append(
+            f"{capital(beslut(n))} har ett lagrum som inte stämmer med beslutsdatum och är inte {'räknat' if n == 1 else 'räknade'}. "
+            f"{'Det' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
+        )
+    return found
+
+
+def _secrecy(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
+    """What must be weighed before the offentlig handling is given out."""
+    found = []
+    troskel = facts.heading.kommun.disclosure.troskel
+    for lista in facts.figures.listor:
+        for lag, _ in lista.families:
+            found.append(
+                f"Sekretessprövning: {_TITLES[lista.lista].lower()} enligt {lag} gäller färre än {number(troskel)} personer. Antalet skrivs ut, eftersom lagen "
+                "kräver det. Pröva om uppgifterna kan vara offentliga innan rapporten sänds till fullmäktige eller publiceras (26 kap. 1 § OSL)."
+            )
+    if n := control.findings_by_kind.get(FindingKind.PERSONUPPGIFT_I_FRITEXT):
+        found.append(
+            f"{'En orsak' if n == 1 else f'{capital(number(n))} orsaker'} innehåller personuppgifter, som är maskerade i handlingarna. Läs resten av "
+            "texten, och rätta i källsystemet innan rapporterna till IVO och revisorerna lämnas."
+        )
+    if "-v" in control.period:
+        found.append(
+            "En tidigare version av kvartalet finns. Har den lämnats ut: pröva sekretessen för båda tillsammans, och tala om vad som är ändrat."
+        )
+    return found
+
+
+def _doubts_of_the_quarter(facts: KvartalFacts) -> list[str]:
+    heading, kvartal = facts.heading, facts.heading.kvartal
+    found = []
+    if heading.upprattad <= kvartal.matdag:
+        found.append(
+            f"Kvartalet är inte slut: handlingarna är upprättade före mätdagen {long_day(kvartal.matdag)}. Siffrorna är inte läget den dagen."
+        )
+    if heading.upprattad > kvartal.next.matdag:
+        found.append("Kvartalet är äldre än det senaste. Orsakerna i handlingarna är de som står i exporten nu.")
+    for title, lista in zip(_TITLES.values(), facts.figures.listor, strict=True):
+        before = facts.earlier.foregaende_kvartal
+        if lista.floden and before and before[lista.lista] != lista.floden.kvarstaende:
+            found.append(
+                f"{title}: kvarstående är {lista.floden.kvarstaende}, men förra rapporten slutade på {before[lista.lista]}. Skillnaden kan vara sen "
+                "registrering. Kontrollera."
+            )
+    return found
+
+
+def _headline(lista: PublicLista, earlier: Earlier) -> Headline:
+    before, year_before = earlier.foregaende_kvartal, earlier.samma_kvartal_foregaende_ar
+    flows = lista.floden
+    compared = (
+        f"Föregående kvartal: {before[lista.lista] if before else 'ingen tidigare rapport i mappen'}.",
+        f" Samma kvartal förra året: {year_before[lista.lista]}." if year_before else "",
+    )
+    return Headline(
+        title=_TITLES[lista.lista],
+        number=lista.totalt,
+        split=lista.per_lag,
+        beside="".join(compared),
+        caption="Under kvartalet",
+        rows=(
+            ("Kvarstående sedan tidigare", flows.kvarstaende),
+            ("Nya under kvartalet", flows.nya),
+            ("Verkställda under kvartalet", flows.verkstallda),
+            ("Avslutade under kvartalet", flows.avslutade),
+            ("Rapporterade", flows.rapporterade),
+        )
+        if flows
+        else (),
+    )
+
+
+def _window(facts: KvartalFacts) -> str:
+    kvartal = facts.heading.kvartal
+    window: IvoFonster | None = next(
+        (one for one in facts.heading.kommun.ivo_fonster if one.kvartal == kvartal.number), None
+    )
+    if window is None:
+        return ""
+    year = kvartal.next.year
+    return f". Fönstret enligt kommun.toml: {year}-{window.fran} – {year}-{window.till} (kontrollera hos IVO)"
+
+
+def _to_registrator(facts: KvartalFacts, control: ControlMaterial) -> str:
+    heading = facts.heading
+    names = {
+        path.split("/")[-1].split("-2")[0]: path.split("/")[-1]
+        for path, _, _, _ in control.files
+        if path.endswith(".docx")
+    }
+    period = day_interval(heading.kvartal.first_day, heading.kvartal.matdag).replace("\u00a0", " ")
+    lines = [
+        f"Ärendemening: Rapportering av ej verkställda beslut enligt SoL och LSS, kvartal {heading.kvartal.number} {heading.kvartal.year}",
+        f"Diarienummer: {heading.diarienummer or 'sätts vid registrering'}",
+        f"Period: {period}",
+        f"Upprättad: {heading.upprattad.isoformat()}",
+        f"Avsändare: {heading.kommun.forvaltning}, {heading.kommun.namnd}",
+        "",
+        "Handling 1",
+        "Handlingstyp: Tjänsteskrivelse med statistikrapport till kommunfullmäktige",
+        f"Fil: {names['statistikrapport-kf']}",
+        "Offentlig",
+        "",
+        "Handling 2 (för sig, inte tillsammans med handling 1)",
+        "Handlingstyp: Rapport till revisorerna",
+        f"Fil: {names['revisorsrapport']}",
+        MARKING,
+        "",
+        "Handling 3 (bara om nämnden registrerar den)",
+        "Handlingstyp: Underlag till IVO:s e-tjänst",
+        f"Fil: {names['ivo-rapport']}",
+        MARKING,
+    ]
+    return "\n".join(lines)
