@@ -1,4 +1,4 @@
-"""Counts the reported beslut of a quarter. Speaks pandas, so that no other room has to."""
+"""Counts the reported beslut of a quarter, and the beslut taken by delegation in a period. Speaks pandas, so that no other room has to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from reports.errors import CountError
-from reports.model import Beslut, Cell, Counted, Inflow, Judgement, Lista, Outcome, Reported, Table
+from reports.model import Behorighet, Beslut, Cell, Counted, Inflow, Judgement, Lista, Outcome, Reported, Table
 
 _AXES = ("lag", "lagrum", "insats", "beslutsmanad", "enhet", "kon", "skal", "skyddad")
 _FLOWS = ("lag", "inflow", "outcome")
+_DELEGATION = ("lag", "punkt", "arendetyp", "utfall", "manad", "niva")
 
 
 def count(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> Mapping[Lista, Counted]:
@@ -32,6 +33,27 @@ def count(besluten: Sequence[Beslut], judgements: Sequence[Judgement]) -> Mappin
         counted[lista] = Counted(lista, _table(df_by_fortsatt_beslut, _AXES), _table(df_by_beslut, _FLOWS))
         _check_identity(counted[lista], Counter(beslut.lag for beslut, found in reported if found.lista is lista))
     return counted
+
+
+def count_delegation(besluten: Sequence[Beslut], behorigheter: Sequence[Behorighet]) -> Table:
+    """The beslut of a period over the axes lag, punkt (its number; empty if the delegationsordning lacks it), arendetyp, utfall, manad
+    (`ÅÅÅÅ-MM`) and niva, each cell with its distinct persons.
+    """
+    rows = [
+        {
+            "person": beslut.person,
+            "hushall": beslut.hushall,
+            "lag": beslut.lag,
+            "punkt": found.punkt.nummer if found.punkt else "",
+            "arendetyp": beslut.fattat.arendetyp,
+            "utfall": beslut.utfall.value,
+            "manad": f"{beslut.beslutsdatum:%Y-%m}",
+            "niva": found.niva.value,
+        }
+        for beslut, found in zip(besluten, behorigheter, strict=True)
+    ]
+    df_by_beslut = pd.DataFrame(rows, columns=["person", "hushall", *_DELEGATION], dtype="object")
+    return _table(df_by_beslut, _DELEGATION)
 
 
 def _frame(reported: Sequence[tuple[Beslut, Reported]]) -> pd.DataFrame:

@@ -1,13 +1,15 @@
 """The doors out of the building, and what stands behind each.
 
 - `people` parts a beslut from its person (`number_shape`, `skal.toml`).
-- `cells` decides what may be printed. What: `merged` by step, of `merge`, or `opened` by decision of the nämnd (`shown`, `labels`).
+- `cells` decides what may be printed. What: `merged` by step, of `merge`, or `opened` by decision of the nämnd (`shown`, `labels`);
+  of beslut taken by delegation: `delegated`. `delegater` tells which officials may be named.
   Whether: `audit`, by what a reader can know (`printed`, `classes`, `lives`, `knowledge`) and the ends of their sums (`bounds`).
 - `oracle` reads what was made and stops what leads to a person: whom to look for (`needles`, `wording`), where (`finished`, `xml_text`,
   `loose_text`, `passage`, `places`), and how (`search`, `number_search`, `folding`). `traces` tells what Word leaves.
 """
 
-from reports.anonymise.cells import as_printed, protect
+from reports.anonymise.cells import as_printed, protect, protect_delegation
+from reports.anonymise.delegater import nameable
 from reports.anonymise.needles import Needles, needles_of
 from reports.anonymise.oracle import leaks_in, refuse_persons, sentences, shared_words, stopping
 from reports.anonymise.people import Parted, part, receipt_mark
@@ -20,9 +22,11 @@ __all__ = [
     "Parted",
     "as_printed",
     "leaks_in",
+    "nameable",
     "needles_of",
     "part",
     "protect",
+    "protect_delegation",
     "receipt_mark",
     "refuse_persons",
     "sentences",

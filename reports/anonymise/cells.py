@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import product
 
 from reports.anonymise.audit import BOTH, Audit
+from reports.anonymise.delegated import delegated
 from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_large
 from reports.anonymise.opened import opened
 from reports.anonymise.shown import LAGAR, Shown
@@ -24,14 +25,17 @@ from reports.model import (
     Kvartal,
     Lista,
     Outcome,
+    PrintedDelegation,
     PrintedKvartal,
     PrintedLista,
+    PublicDelegation,
     PublicFigures,
     PublicFlows,
     PublicLista,
     PublicTable,
     Redovisning,
     Step,
+    Table,
 )
 
 _COLUMNS = {
@@ -43,6 +47,14 @@ _COLUMNS = {
     "per_kon": ("lag", "kön", "antal"),
     "per_skal": ("lag", "skäl", "antal"),
     "radlista": ("enhet", "beslutsmånad", "insats"),
+}
+_DELEGATION_COLUMNS = {
+    "per_lag": ("lag", "antal"),
+    "per_delegationspunkt": ("lag", "delegationspunkt", "ärende", "antal"),
+    "per_arendetyp": ("lag", "ärendetyp", "antal"),
+    "per_beslutsniva": ("lag", "beslutsnivå", "antal"),
+    "per_utfall": ("lag", "utfall", "antal"),
+    "per_manad": ("lag", "månad", "antal"),
 }
 
 
@@ -61,6 +73,24 @@ def protect(
     rule = _opened if disclosure.redovisning is Redovisning.OPPEN else _merged
     one, other = (rule(counted[lista], disclosure, catalogue, kvartal, earlier) for lista in Lista)
     return PublicFigures(one, other)
+
+
+def protect_delegation(
+    counted: Table,
+    disclosure: Disclosure,
+    punkter: Mapping[str, str],
+    delegater: Sequence[tuple[str, tuple[str, ...]]],
+    overlapping: Sequence[PrintedDelegation],
+) -> PublicDelegation:
+    """The beslut taken by delegation in a period as they may be printed. The total is always told.
+
+    `punkter` are the ärenden by number, in the order of the delegationsordning. `delegater` are the offices that decided, with names that
+    may be told; they are printed as they are, without counts.
+    """
+    shown = delegated(counted, disclosure, punkter, overlapping)
+    return PublicDelegation(
+        counted.total.beslut, _tables(shown, _DELEGATION_COLUMNS), tuple(delegater), tuple(shown.steps)
+    )
 
 
 def as_printed(kvartal: Kvartal, version: int, figures: PublicFigures) -> PrintedKvartal:
@@ -132,14 +162,18 @@ def _lista(counted: Counted, shown: Shown, flows: PublicFlows | None, taken: Map
         totalt=counted.fortsatt.total.beslut,
         per_lag=tuple((lag, counted.fortsatt.where("lag", lag).total.beslut) for lag in LAGAR),
         families=tuple(shown.families),
-        tables=tuple(
-            PublicTable(name, columns, tuple(shown.rows[name]), tuple(shown.notes.get(name, ())))
-            for name, columns in _COLUMNS.items()
-            if shown.rows.get(name)
-        ),
+        tables=_tables(shown, _COLUMNS),
         floden=flows,
         steps=tuple(shown.steps),
         taken=tuple(taken.items()),
+    )
+
+
+def _tables(shown: Shown, all_columns: Mapping[str, tuple[str, ...]]) -> tuple[PublicTable, ...]:
+    return tuple(
+        PublicTable(name, columns, tuple(shown.rows[name]), tuple(shown.notes.get(name, ())))
+        for name, columns in all_columns.items()
+        if shown.rows.get(name)
     )
 
 

@@ -36,6 +36,12 @@ def months_before(matdag: date, beslutsmanad: str) -> int:
     return (matdag.year - year) * 12 + matdag.month - month
 
 
+def month_in_words(month: str) -> str:
+    """`2026-09` as `september 2026`."""
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
 def month_interval(matdag: date, first: int, through: int | None) -> str:
     """The calendar months in which a beslut has waited `first` through `through` whole months: `april–juni 2026`."""
     latest = _month(matdag, first)

@@ -4,8 +4,19 @@ Knows one beslut and the law of one day. Knows nothing of files, tables, persons
 """
 
 from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at
+from reports.law.delegation import behorighet
 from reports.law.duty import duty
 from reports.law.lydelser import Law, load_law
 from reports.law.verkstallighet import judge
 
-__all__ = ["Avgift", "Citations", "DelegationCitations", "Law", "citations_at", "duty", "judge", "load_law"]
+__all__ = [
+    "Avgift",
+    "Citations",
+    "DelegationCitations",
+    "Law",
+    "behorighet",
+    "citations_at",
+    "duty",
+    "judge",
+    "load_law",
+]

@@ -3,6 +3,7 @@
 from reports.model.anstallning import Anstallning, Anstallningsform, LexSarah, LexSarahBeslut, Omfattning
 from reports.model.beslut import Beslut, IdentifiedBeslut, Insats, Kon, Period, Sekretessrad, Utfall
 from reports.model.delegation import (
+    Behorighet,
     Delegationsordning,
     Delegationspunkt,
     Ordningsversion,
@@ -18,7 +19,7 @@ from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redov
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import Lagrum, read_citation, read_lagrum
 from reports.model.masked import MASK, masked
-from reports.model.printed import PrintedKvartal, PrintedLista, Step
+from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
 from reports.model.tables import (
     Cell,
     Counted,
@@ -34,6 +35,7 @@ __all__ = [
     "MASK",
     "Anstallning",
     "Anstallningsform",
+    "Behorighet",
     "Beslut",
     "Beslutsfattande",
     "Beslutsniva",
@@ -68,6 +70,7 @@ __all__ = [
     "Personal",
     "Place",
     "Placering",
+    "PrintedDelegation",
     "PrintedKvartal",
     "PrintedLista",
     "PublicDelegation",

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from reports.model.fattat import Beslutsniva, Placering
+from reports.model.finding import FindingKind
 from reports.model.lagrum import Lagrum
 
 
@@ -116,6 +117,27 @@ class Delegationsordning:
         """The role of an office as a system writes it."""
         return self.roller.get(" ".join(befattning.casefold().split()))
 
+    def above(self, roll: str) -> Iterator[str]:
+        """The names of the roles above a role, the nearest first."""
+        by_name = {one.namn: one for one in self.roller.values()}
+        while above := by_name[roll].overordnad:
+            yield above
+            roll = above
+
     def next_meeting(self, day: date) -> date | None:
         """The nämnd's first meeting after a day."""
         return next((one for one in self.sammantraden if one > day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Behorighet:
+    """What the delegationsordning and the law of its day say of one beslut: the role and the punkt, if they are known, and every remark.
+
+    `niva` is the role's own level; the export's where the role is unknown.
+    """
+
+    mark: str
+    niva: Beslutsniva
+    roll: Roll | None
+    punkt: Delegationspunkt | None
+    remarks: tuple[FindingKind, ...]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reports.model.delegation import Redovisningsperiod
 from reports.model.judgement import Lista
 from reports.model.kvartal import Kvartal
 
@@ -43,3 +44,12 @@ class PrintedKvartal:
     kvartal: Kvartal
     version: int
     listor: Mapping[Lista, PrintedLista]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDelegation:
+    """What one version of a delegation report printed: its period, and the rows of each table by its name."""
+
+    period: Redovisningsperiod
+    version: int
+    tables: Mapping[str, tuple[tuple[str | int, ...], ...]]

@@ -1,0 +1,193 @@
+"""The tables of beslut taken by delegation: each a partition of the persons of a lag into groups of at least k.
+
+What a punkt is about tells its ärendetyp and its level, so these three are read together: wherever a line of one and a line of
+another meet, the group is empty or holds k. Utfall and month are not told by a punkt: two tables that both hold k in every line, and in all the
+other lines together, leave at least k + 1 possible values for where they meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reports.anonymise.labels import month_in_words
+from reports.anonymise.shown import Shown
+from reports.model import Beslutsniva, Cell, Disclosure, PrintedDelegation, Redovisning, Table, Utfall
+
+LAGAR = ("SoL", "LSS", "LVU", "LVM", "FB")
+_OTHER_LAGAR, _ALL_LAGAR = "Övriga lagar", "Samtliga lagar"
+_AGAIN = "eftersom en tidigare redovisning av samma dagar finns: skillnaden mellan dem skulle kunna säga något om en liten grupp"
+_UNKNOWN = "Uppgift saknas"
+_SEVERAL = "flera ärenden"
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """One way to divide the beslut of a lag: the table it makes, its axis, its values in order, and the words of what is merged."""
+
+    table: str
+    axis: str
+    order: tuple[str, ...]
+    rest: str
+    in_words: str
+    told_by_punkt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    label: str
+    values: frozenset[str]
+
+
+def delegated(
+    table: Table, disclosure: Disclosure, punkter: Mapping[str, str], overlapping: Sequence[PrintedDelegation]
+) -> Shown:
+    """The rows of every table. `punkter` are the ärenden by number, in the order of the delegationsordning; `overlapping` what has been
+    printed of the same days before.
+    """
+    shown, k = Shown(), disclosure.troskel
+    axes = _axes(table, punkter)
+    if disclosure.redovisning is Redovisning.OPPEN:
+        shown.steps.append("Öppen redovisning: alla uppgifter skrivs ut som de är, enligt nämndens beslut.")
+        for lag in _in_order(table, "lag", LAGAR):
+            of_lag = table.where("lag", lag)
+            shown.add("per_lag", (lag, of_lag.total.beslut))
+            for axis in axes:
+                _add(shown, lag, axis, of_lag, _every_value(of_lag, axis, k), punkter)
+        return shown
+    if not table.total.holds(k):
+        if table.total.beslut:
+            shown.steps.append(f"Färre än {k} personer. Bara antalet beslut skrivs ut.")
+        return shown
+    lagar = _merged(_groups(table, "lag"), _in_order(table, "lag", LAGAR), k, _OTHER_LAGAR, _ALL_LAGAR)
+    if len(lagar) < len(_groups(table, "lag")):
+        shown.steps.append(f"Lagar med färre än {k} personer är sammanförda.")
+    for line in lagar:
+        of_lag = _where(table, "lag", line.values)
+        if len(lagar) > 1:
+            shown.add("per_lag", (line.label, of_lag.total.beslut))
+        _add_lag(shown, line.label, of_lag, axes, k, punkter)
+    _withhold(shown, overlapping)
+    return shown
+
+
+def _axes(table: Table, punkter: Mapping[str, str]) -> tuple[_Axis, ...]:
+    typer = tuple(sorted(value for (value,) in table.by("arendetyp").cells if value))
+    months = tuple(sorted(value for (value,) in table.by("manad").cells))
+    return (
+        _Axis(
+            "per_delegationspunkt", "punkt", tuple(punkter), "Övriga delegationspunkter", "per delegationspunkt", True
+        ),
+        _Axis("per_arendetyp", "arendetyp", typer, "Övriga ärendetyper", "per ärendetyp", True),
+        _Axis("per_beslutsniva", "niva", tuple(Beslutsniva), "Övriga beslutsnivåer", "per beslutsnivå", True),
+        _Axis("per_utfall", "utfall", tuple(Utfall), "Övriga utfall", "per utfall", False),
+        _Axis("per_manad", "manad", months, "Övriga månader", "per månad", False),
+    )
+
+
+def _add_lag(shown: Shown, lag: str, table: Table, axes: Sequence[_Axis], k: int, punkter: Mapping[str, str]) -> None:
+    """The tables of one lag. Each table that a punkt tells of is merged until it goes with those before it."""
+    with_punkt: list[tuple[str, list[_Line]]] = []
+    for axis in axes:
+        groups = _groups(table, axis.axis)
+        lines = _merged(groups, axis.order, k, axis.rest, axis.rest)
+        if axis.told_by_punkt:
+            lines = _together(table, axis, lines, with_punkt, k)
+            with_punkt.append((axis.axis, lines))
+        if len(lines) < 2:
+            if len(groups) > 1:
+                shown.steps.append(
+                    f"{lag}: ingen tabell {axis.in_words}, eftersom någon grupp skulle få färre än {k} personer."
+                )
+            continue
+        if len(lines) < len(groups):
+            shown.steps.append(f"{lag}: grupper med färre än {k} personer är sammanförda {axis.in_words}.")
+        _add(shown, lag, axis, table, lines, punkter)
+
+
+def _merged(groups: Mapping[str, Cell], order: Sequence[str], k: int, rest: str, whole: str) -> list[_Line]:
+    """A line for each value that holds k; the others are one line, which must hold 2k and until then takes in lines from the end of the
+    order, never by size.
+    """
+    large = [value for value in order if value in groups and groups[value].holds(k)]
+    left = [value for value in groups if value not in large]
+
+    def held() -> Cell:
+        return Cell.union(groups[value] for value in left)
+
+    while left and large and not held().holds(2 * k):
+        left.append(large.pop())
+    lines = [_Line(value, frozenset([value])) for value in large]
+    return [*lines, _Line(rest if large else whole, frozenset(left))] if left else lines
+
+
+def _together(
+    table: Table, axis: _Axis, lines: list[_Line], before: Sequence[tuple[str, list[_Line]]], k: int
+) -> list[_Line]:
+    """The lines, merged until every group that they and the tables before divide the beslut into is empty or holds k."""
+    while len(lines) > 1 and (small := _small(table, axis, lines, before, k)):
+        rest = [line for line in lines if line.label == axis.rest]
+        taken = next((line for line in reversed(lines) if line in small and line not in rest), None)
+        taken = taken or next(line for line in reversed(lines) if line not in rest)
+        merged = frozenset().union(taken.values, *(line.values for line in rest))
+        lines = [*(line for line in lines if line != taken and line not in rest), _Line(axis.rest, merged)]
+    return lines
+
+
+def _small(
+    table: Table, axis: _Axis, lines: Sequence[_Line], before: Sequence[tuple[str, list[_Line]]], k: int
+) -> set[_Line]:
+    """The lines that some meeting of the tables would divide into a group below k."""
+    names = [*(name for name, _ in before), axis.axis]
+    divisions = [*(of_before for _, of_before in before), list(lines)]
+    parts: dict[tuple[_Line, ...], list[Cell]] = {}
+    for key, cell in table.by(*names).cells.items():
+        met = tuple(_line_of(value, division) for value, division in zip(key, divisions, strict=True))
+        parts.setdefault(met, []).append(cell)
+    return {met[-1] for met, cells in parts.items() if not Cell.union(cells).holds(k)}
+
+
+def _line_of(value: str, lines: Sequence[_Line]) -> _Line:
+    return next(line for line in lines if value in line.values)
+
+
+def _every_value(table: Table, axis: _Axis, k: int) -> list[_Line]:
+    """A line for each value; an ärendetyp is free text in the export, and is told by its own words only where it is many persons'."""
+    groups = _groups(table, axis.axis)
+    if axis.axis == "arendetyp":
+        named = [value for value in axis.order if value in groups and groups[value].holds(k)]
+        left = frozenset(groups) - frozenset(named)
+        return [*(_Line(value, frozenset([value])) for value in named), *([_Line(axis.rest, left)] if left else [])]
+    return [_Line(value, frozenset([value])) for value in (*axis.order, "") if value in groups]
+
+
+def _add(shown: Shown, lag: str, axis: _Axis, table: Table, lines: Sequence[_Line], punkter: Mapping[str, str]) -> None:
+    for line in lines:
+        n = _where(table, axis.axis, line.values).total.beslut
+        if axis.axis == "punkt":
+            shown.add(axis.table, (lag, line.label or _UNKNOWN, punkter.get(line.label, _SEVERAL), n))
+        else:
+            months = axis.axis == "manad" and line.label != axis.rest
+            shown.add(axis.table, (lag, month_in_words(line.label) if months else line.label or _UNKNOWN, n))
+
+
+def _withhold(shown: Shown, overlapping: Sequence[PrintedDelegation]) -> None:
+    """Takes away each table that is not the same as in every earlier handling of the same days."""
+    for name, rows in list(shown.rows.items()):
+        if any(tuple(rows) != tuple(one.tables.get(name, ())) for one in overlapping):
+            del shown.rows[name]
+            shown.steps.append(f"Ingen tabell {name.replace('_', ' ')}, {_AGAIN}.")
+
+
+def _groups(table: Table, axis: str) -> dict[str, Cell]:
+    return {value: cell for (value,), cell in table.by(axis).cells.items()}
+
+
+def _where(table: Table, axis: str, values: frozenset[str]) -> Table:
+    index = table.axes.index(axis)
+    return Table(table.axes, {key: cell for key, cell in table.cells.items() if key[index] in values})
+
+
+def _in_order(table: Table, axis: str, order: Sequence[str]) -> list[str]:
+    found = _groups(table, axis)
+    return [*(value for value in order if value in found), *sorted(value for value in found if value not in order)]
