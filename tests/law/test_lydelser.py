@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date, timedelta
 from itertools import pairwise
@@ -140,7 +141,7 @@ def shipped() -> list[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize(("file", "entry"), shipped())
 def test_a_shipped_lydelse_names_its_lagrum_source_and_day_of_reading(file: str, entry: dict[str, Any]) -> None:
-    assert entry["lagrum"].strip(), file
+    assert entry.get("lagrum", "").strip() or entry.get("paragrafer") or entry.get("sfs"), file
     assert entry["kalla"].strip(), file
     assert type(entry["fran"]) is type(entry["kontrollerad"]) is date, file
 
@@ -169,3 +170,38 @@ def test_the_ten_insatser_of_lss_are_in_the_duty_by_the_same_lagrum() -> None:
     counted = {one.values["lagrum"] for one in load_law().begrepp["rapporteringsskyldighet"] if one.values["raknas"]}
     assert {f"9 § {number} LSS" for number in range(1, 11)} == insatser
     assert insatser <= counted
+
+
+PARAGRAPH = re.compile(r"([1-9]\d* kap\. )?[1-9]\d*( [a-z])? §")
+
+
+def test_the_paragraphs_of_a_rule_about_delegation_are_spelled_in_one_way_and_told_once() -> None:
+    for file, entry in shipped():
+        named = [*entry.get("paragrafer", ()), *entry.get("delvis", ())]
+        assert [] == [one for one in named if not PARAGRAPH.fullmatch(one)], file
+        assert len(named) == len(set(named)), file
+
+
+@pytest.mark.parametrize("day", [date(2025, 6, 30), date(2025, 7, 1)])
+def test_a_talan_about_who_is_not_a_parent_may_not_be_delegated(day: date) -> None:
+    may = load_law().at("fb_delegering", day, lag="FB")
+    assert may is not None
+    assert "3 kap. 14 §" not in may.values["paragrafer"]
+    assert "3 kap. 5 §" in may.values["paragrafer"]
+
+
+@pytest.mark.parametrize(
+    ("day", "reserved"),
+    [(date(2025, 6, 30), ["6 kap. 6 §", "6 kap. 8 §"]), (date(2025, 7, 1), ["22 kap. 2 §", "22 kap. 4 §"])],
+)
+def test_familjehem_is_for_the_utskott_by_the_act_of_the_day(day: date, reserved: list[str]) -> None:
+    only = load_law().at("bara_utskott", day, lag="SoL")
+    assert only is not None
+    assert reserved == only.values["paragrafer"][:2]
+
+
+@pytest.mark.parametrize(("day", "sfs"), [(date(2025, 6, 30), "2001:453"), (date(2025, 7, 1), "2025:400")])
+def test_an_act_is_in_force_until_the_day_before_the_next_of_its_name(day: date, sfs: str) -> None:
+    act = load_law().at("lagar_i_kraft", day, lag="SoL")
+    assert act is not None
+    assert sfs == act.values["sfs"]
