@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.aggregate import count
-from reports.anonymise import needles_of, part, protect, refuse_persons, shared_words
+from reports.anonymise import needles_of, part, protect, refuse_persons, shared_words, with_marks
 from reports.catalogue import kvartal
 from reports.catalogue.kvartal import KvartalHeading, KvartalPublic, KvartalSekretess
 from reports.catalogue.kvartal.kontroll import KvartalFacts, page_of, receipt_of, same_note
@@ -42,7 +42,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
     heading = KvartalHeading(
         kommun, quarter, order.upprattad, order.diarienummer or kommun.diarienummer, citations_at(law, quarter.matdag)
     )
-    needles = needles_of(exports, checked.staff, keyed_marks(parted))
+    needles = with_marks(needles_of(exports, checked.staff), keyed_marks(parted))
     shared = shared_words(printed_words(heading), templates.values(), needles)
     findings = (
         *checked.findings,

@@ -10,7 +10,7 @@
 
 from reports.anonymise.cells import as_printed, protect, protect_delegation
 from reports.anonymise.delegater import nameable
-from reports.anonymise.needles import Needles, needles_of
+from reports.anonymise.needles import Needles, needles_of, with_marks
 from reports.anonymise.oracle import leaks_in, refuse_persons, sentences, shared_words, stopping
 from reports.anonymise.people import Parted, part, receipt_mark
 from reports.anonymise.search import Hit
@@ -33,4 +33,5 @@ __all__ = [
     "shared_words",
     "stopping",
     "traces_in",
+    "with_marks",
 ]

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reports.anonymise.folding import fold
 from reports.anonymise.number_search import stem_of
@@ -81,8 +81,8 @@ class Needles:
     sums: dict[str, Bearer] = field(default_factory=dict)
 
 
-def needles_of(exports: Sequence[Export], staff: Iterable[str] = (), marks: Iterable[str] = ()) -> Needles:
-    """The needles of everyone in the exports, of the staff's own numbers, and the run's keyed marks of persons and beslut."""
+def needles_of(exports: Sequence[Export], staff: Iterable[str] = ()) -> Needles:
+    """The needles of everyone in the exports, and of the staff's own numbers."""
     needles = Needles()
     people = [(bearer, namn, number) for export in exports for bearer, namn, number in _people(export, needles)]
     given = frozenset(name for _, namn, _ in people for name in given_names(name_words(namn)))
@@ -96,8 +96,12 @@ def needles_of(exports: Sequence[Export], staff: Iterable[str] = (), marks: Iter
     for export in exports:
         _add_content(needles, export)
     _add_numbers(needles, " ; ".join(staff), Bearer(Place("kommun.toml", 0)))
-    needles.codes.update((mark, Bearer(Place("", 0))) for mark in marks)
     return needles
+
+
+def with_marks(needles: Needles, marks: Iterable[str]) -> Needles:
+    """The needles, and the run's keyed marks of persons and beslut: they lead to somebody for whoever has the key."""
+    return replace(needles, codes={**needles.codes, **{mark: Bearer(Place("", 0)) for mark in marks}})
 
 
 def sums_of(needles: Needles) -> Mapping[str, Bearer]:

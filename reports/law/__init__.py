@@ -3,7 +3,7 @@
 Knows one beslut and the law of one day. Knows nothing of files, tables, persons or the clock.
 """
 
-from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at
+from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at, delegation_citations_at
 from reports.law.delegation import behorighet
 from reports.law.duty import duty
 from reports.law.lydelser import Law, load_law
@@ -16,6 +16,7 @@ __all__ = [
     "Law",
     "behorighet",
     "citations_at",
+    "delegation_citations_at",
     "duty",
     "judge",
     "load_law",

@@ -45,9 +45,21 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class DelegationCitations:
-    """What a delegation report cites, each with the act's number; `acts` as in `Citations`."""
+    """What a delegation report cites, each with the act's number; `acts` as in `Citations`.
+
+    `overklagande` are the provisions on förvaltningsbesvär in SoL, LSS and LVU; `skyddade` is about persons with skyddade uppgifter.
+    """
 
     delegation: str
+    anmalan: str
+    anmalan_anstalld: str
+    bradskande: str
+    laglighetsprovning: str
+    laglighetsprovning_tid: str
+    overklagande: tuple[str, str, str]
+    overklagandetid: str
+    sekretess: str
+    skyddade: str
     acts: Mapping[str, str]
 
 
@@ -55,10 +67,7 @@ def citations_at(law: Law, matdag: date) -> Citations:
     """The provisions in force on the mätdag. Raises LawError if one has not begun."""
 
     def cite(begrepp: str, lag: str, **subject: str) -> str:
-        wording = law.at(begrepp, matdag, lag=lag, **subject)
-        if wording is None:
-            raise LawError(f"Lagen har ingen lydelse av {begrepp} för {lag} den {matdag}. Välj ett senare kvartal.")
-        return str(wording.values["lagrum"])
+        return _cite(law, matdag, begrepp, lag, **subject)
 
     def both(amne: str) -> tuple[str, str]:
         return (cite("hanvisningar", "SoL", amne=amne), cite("hanvisningar", "LSS", amne=amne))
@@ -75,12 +84,44 @@ def citations_at(law: Law, matdag: date) -> Citations:
         lss_insatser={
             one.values["lagrum"]: str(one.values["namn"]) for one in law.all("lss_insatser") if one.fran <= matdag
         },
-        acts={
-            str(one.values["lagrum"]): str(one.values["sfs"])
-            for one in law.all("rapporteringsskyldighet")
-            if one.values["raknas"]
-        },
+        acts=_acts(law),
     )
+
+
+def delegation_citations_at(law: Law, day: date) -> DelegationCitations:
+    """The provisions in force on the last day of the period. Raises LawError if one has not begun."""
+
+    def cite(lag: str, amne: str) -> str:
+        return _cite(law, day, "hanvisningar", lag, amne=amne)
+
+    return DelegationCitations(
+        delegation=cite("KL", "delegation"),
+        anmalan=cite("KL", "delegation_anmalan"),
+        anmalan_anstalld=cite("KL", "delegation_anmalan_anstalld"),
+        bradskande=cite("KL", "bradskande_beslut"),
+        laglighetsprovning=cite("KL", "laglighetsprovning"),
+        laglighetsprovning_tid=cite("KL", "laglighetsprovning_tid"),
+        overklagande=(cite("SoL", "overklagande"), cite("LSS", "overklagande"), cite("LVU", "overklagande")),
+        overklagandetid=cite("FL", "overklagandetid"),
+        sekretess=cite("OSL", "sekretess"),
+        skyddade=cite("OSL", "skyddade_uppgifter"),
+        acts=_acts(law),
+    )
+
+
+def _cite(law: Law, day: date, begrepp: str, lag: str, **subject: str) -> str:
+    wording = law.at(begrepp, day, lag=lag, **subject)
+    if wording is None:
+        raise LawError(f"Lagen har ingen lydelse av {begrepp} för {lag} den {day}. Välj en senare period.")
+    return str(wording.values["lagrum"])
+
+
+def _acts(law: Law) -> dict[str, str]:
+    return {
+        str(one.values["lagrum"]): str(one.values["sfs"])
+        for one in law.all("rapporteringsskyldighet")
+        if one.values["raknas"]
+    }
 
 
 def avgifter_at(law: Law, matdag: date) -> tuple[Avgift, ...]:

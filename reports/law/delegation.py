@@ -85,8 +85,9 @@ def _limits_of_the_law(beslut: Beslut, niva: Beslutsniva, law: Law) -> Iterator[
 
 
 def _cited(law: Law, begrepp: str, lagrum: Lagrum, day: date, key: str = "paragrafer") -> bool:
-    """Whether the wording of a day names the provision."""
-    wording = law.at(begrepp, day, lag=lagrum.lag)
+    """Whether the wording of a day names the provision. The first wording reaches back in time, as in `duty`."""
+    wordings = law.all(begrepp, lag=lagrum.lag)
+    wording = law.at(begrepp, day, lag=lagrum.lag) or next(iter(wordings), None)
     return wording is not None and lagrum.bestammelse in wording.values.get(key, ())
 
 

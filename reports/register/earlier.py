@@ -45,9 +45,9 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
     for folder in folders:
         match = _FOLDER.fullmatch(folder.name)
         if match and folder.is_dir():
-            receipt = _json(folder / "kvittens.json")
+            receipt = read_json(folder / "kvittens.json")
             if not isinstance(receipt.get("program"), str):
-                raise HistoryError(_damaged(folder / "kvittens.json"))
+                raise HistoryError(damaged(folder / "kvittens.json"))
             runs.append(EarlierRun(folder, match[1], int(match[2] or 1), receipt))
     return tuple(sorted(runs, key=lambda run: (run.period, run.version)))
 
@@ -68,11 +68,11 @@ def printed_before(runs: tuple[EarlierRun, ...]) -> tuple[PrintedKvartal, ...]:
 
 def _printed(run: EarlierRun, kvartal: Kvartal) -> PrintedKvartal:
     path = _figures_file(run)
-    figures = _json(path)
+    figures = read_json(path)
     try:
         listor = {lista: _printed_lista(figures["listor"][lista.value]) for lista in Lista}
     except (AttributeError, KeyError, TypeError, ValueError):
-        raise HistoryError(_damaged(path)) from None
+        raise HistoryError(damaged(path)) from None
     return PrintedKvartal(kvartal, run.version, listor)
 
 
@@ -95,31 +95,33 @@ def _totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, in
     if not versions:
         return None
     path = _figures_file(versions[-1])
-    figures = _json(path)
+    figures = read_json(path)
     try:
         totals = {lista: int(figures["listor"][lista.value]["totalt"]) for lista in Lista}
         if min(totals.values()) < 0:
             raise ValueError
         return totals
     except (KeyError, TypeError, ValueError):
-        raise HistoryError(_damaged(path)) from None
+        raise HistoryError(damaged(path)) from None
 
 
 def _figures_file(run: EarlierRun) -> Path:
     return run.folder / "offentligt" / f"statistikrapport-kf-{run.folder.name}.json"
 
 
-def _json(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> dict[str, Any]:
+    """A JSON file of an earlier run. Raises HistoryError where it is gone or damaged."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise HistoryError(_damaged(path)) from None
+        raise HistoryError(damaged(path)) from None
     if not isinstance(data, dict):
-        raise HistoryError(_damaged(path))
+        raise HistoryError(damaged(path))
     return data
 
 
-def _damaged(path: Path) -> str:
+def damaged(path: Path) -> str:
+    """The sentence about a file of an earlier run that cannot be used."""
     return (
         f"{path.parent.name}/{path.name} från en tidigare körning saknas eller är skadad. Återställ filen från en säkerhetskopia, "
         "eller flytta hela mappen åt sidan. Inget har ändrats."

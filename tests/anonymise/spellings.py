@@ -38,7 +38,7 @@ def exports() -> tuple[Export, ...]:
 
 def needles() -> Needles:
     """What leads to that person."""
-    return needles_of(exports(), marks=[MARK])
+    return with_marks(needles_of(exports()), [MARK])
 
 
 def numbers() -> Iterator[str]:

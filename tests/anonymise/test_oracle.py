@@ -68,7 +68,7 @@ def test_a_member_of_staffs_number_stops_the_file() -> None:
 
 
 def test_a_keyed_mark_stops_the_file() -> None:
-    known = needles_of([], marks=["9e107d9d372bb6826bd81d3542a419d6"])
+    known = with_marks(needles_of([]), ["9e107d9d372bb6826bd81d3542a419d6"])
     assert "ett märke" in stops(saying("9e107d9d372bb6826bd81d3542a419d6"), known)
 
 

@@ -1,0 +1,109 @@
+"""The beslut one by one: those that officials took, those of the utskott, and those of the ordförande. Sekretess.
+
+One row per beslut; no name, number or free text of an enskild.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess
+from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.heading import head_values, marking, properties
+from reports.catalogue.report import SekretessReport
+from reports.catalogue.shared_words import lagrum_text
+from reports.model import Beslutsniva, FindingKind
+from reports.render import Value, WordTable, fill_template
+from reports.render.words import beslut, capital, number, sort_key
+
+TEMPLATE = "delegationsforteckning.docx"
+_TITLES = {
+    Beslutsniva.DELEGATION: "Förteckning över delegationsbeslut i individärenden",
+    Beslutsniva.UTSKOTT: "Förteckning över utskottets beslut i individärenden",
+    Beslutsniva.ORDFORANDE: "Förteckning över ordförandebeslut i individärenden",
+}
+_BY_WHOM = {
+    Beslutsniva.DELEGATION: "av anställda",
+    Beslutsniva.UTSKOTT: "av utskottet",
+    Beslutsniva.ORDFORANDE: "av ordföranden eller den ledamot som nämnden har utsett",
+}
+_COLUMNS = (
+    "Punkt",
+    "Ärende",
+    "Ärendetyp",
+    "Lagrum",
+    "Utfall",
+    "Beslut den",
+    "Befattning",
+    "Delegat",
+    "Ärendenummer",
+)
+_WIDTHS = (7, 22, 14, 13, 10, 9, 14, 14, 11)
+_MUST = ("text.sammanfattning", "tabell.beslut")
+
+
+def render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -> bytes:
+    """The list of one level as Word; with no beslut it is still a whole handling."""
+    heading = material.heading
+    rubrik = f"{_TITLES[niva]}, {period_in_words(heading.period)}"
+    rows = sorted((row for row in material.rows if row.niva is niva), key=_in_order)
+    values: dict[str, Value] = {
+        **head_values(heading, rubrik),
+        "sekretess": marking(heading),
+        "text": {"sammanfattning": _summary(niva, rows, material)},
+        "tabell": {"beslut": [_table(niva, rows, material)] if rows else []},
+    }
+    return fill_template(template, TEMPLATE, values, properties(heading, rubrik, _MUST, secret=True))
+
+
+def _in_order(row: DelegationRow) -> tuple[object, ...]:
+    """By punkt as the delegationsordning numbers them (7.5 before 7.10), then by day."""
+    rad = row.rad
+    numbers = tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in rad.fattat.punkt.split(".") if part
+    )
+    return (numbers, rad.beslutsdatum, rad.arendenummer, rad.beslutsnummer)
+
+
+def _summary(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationSekretess) -> list[str]:
+    period = period_in_words(material.heading.period)
+    if not rows:
+        return [f"Under perioden {period} fattades inga beslut {_BY_WHOM[niva]}."]
+    texts = [f"Under perioden {period} fattades {beslut(len(rows))} {_BY_WHOM[niva]}."]
+    if niva is Beslutsniva.ORDFORANDE:
+        texts.append(
+            "Ordförandebeslut fattas när nämndens beslut inte kan avvaktas. De ska anmälas vid nämndens närmast följande sammanträde "
+            f"({material.heading.citations.bradskande} och {material.heading.citations.anmalan}, eller den lag som beslutet grundas på)."
+        )
+        late = sum(one.kind is FindingKind.ORDFORANDEBESLUT_SENT for one in material.findings)
+        if late:
+            texts.append(
+                f"{capital(number(late))} av besluten skulle ha anmälts vid ett tidigare sammanträde."
+            )
+    return texts
+
+
+def _table(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationSekretess) -> WordTable:
+    caption = f"{_TITLES[niva]}, {period_in_words(material.heading.period)}"
+    acts = material.heading.citations.acts
+    urgent = " (brådskande)" if niva is Beslutsniva.ORDFORANDE else ""
+    return WordTable(
+        caption=f"Tabell 1. {caption}",
+        description=f"{caption}. En rad per beslut, sorterade efter delegationspunkt och dag.",
+        columns=_COLUMNS,
+        rows=tuple(
+            (
+                row.rad.fattat.punkt,
+                row.arende + urgent if row.arende else urgent.strip(),
+                row.rad.fattat.arendetyp,
+                _lagrum(row, acts),
+                row.rad.utfall.value,
+                row.rad.beslutsdatum.isoformat(),
+                row.rad.fattat.befattning,
+                row.rad.fattat.delegat,
+                row.rad.arendenummer,
+            )
+            for row in rows
+        ),
+        widths=_WIDTHS,
+    )

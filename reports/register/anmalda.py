@@ -1,0 +1,51 @@
+"""Earlier delegation reports under the output folder: which beslut each of them told the nämnd of, and what it printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.errors import HistoryError
+from reports.model import PrintedDelegation, Redovisningsperiod
+from reports.register.earlier import EarlierRun, damaged, read_json
+
+_PREFIX = "delegation-"
+
+
+@dataclass(frozen=True, slots=True)
+class Anmalda:
+    """One earlier report: its period, the keyed marks of its beslut, and what its offentlig handling printed in figures."""
+
+    period: Redovisningsperiod
+    marks: frozenset[str]
+    printed: PrintedDelegation
+
+
+def folder_name(period: Redovisningsperiod) -> str:
+    """What the folder of a delegation report is called, without its version."""
+    return f"{_PREFIX}{period}"
+
+
+def anmalda_before(runs: Sequence[EarlierRun]) -> tuple[Anmalda, ...]:
+    """Every delegation report under the output folder, all versions, oldest period first.
+
+    Raises HistoryError for one that cannot be read: a beslut could then be told of twice, or never.
+    """
+    periods = [(run, Redovisningsperiod.parse(run.period.removeprefix(_PREFIX))) for run in runs]
+    return tuple(_anmalda(run, period) for run, period in periods if period)
+
+
+def _anmalda(run: EarlierRun, period: Redovisningsperiod) -> Anmalda:
+    marks = run.receipt.get("anmalda")
+    if not isinstance(marks, list):
+        raise HistoryError(damaged(run.folder / "kvittens.json"))
+    path = run.folder / "offentligt" / f"individarenden-{run.folder.name}.json"
+    figures = read_json(path)
+    try:
+        tables: dict[str, tuple[tuple[str | int, ...], ...]] = {
+            str(table["namn"]): tuple((*map(str, row[:-1]), int(row[-1])) for row in table["rader"])
+            for table in figures["tabeller"]
+        }
+    except (KeyError, TypeError, ValueError):
+        raise HistoryError(damaged(path)) from None
+    return Anmalda(period, frozenset(map(str, marks)), PrintedDelegation(period, run.version, tables))
