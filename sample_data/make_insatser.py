@@ -58,35 +58,35 @@ class Insats:
 
 # kod | lag, verksamhet | ages | days | late, broken (per cent) | months | skäl | punkt, decided
 _HABITS = """
-sarskilt-boende | SoL ÄO | 60-120 | 5 35 80 | 22 0 | 0 | boende | 4.1.1 handläggare
-korttidsboende | SoL ÄO | 60-120 | 0 4 40 | 4 1 | 6 | boende | 4.1.2 handläggare
-hemtjanst | SoL ÄO | 60-120 | 0 2 21 | 1.2 0.7 | 12 | stod | 4.1.3 handläggare
-trygghetslarm | SoL ÄO | 60-120 | 1 6 30 | 0.8 0 | 0 | stod | 4.1.4 handläggare
-dagverksamhet | SoL ÄO | 60-120 | 5 25 75 | 11 3 | 12 | stod | 4.1.5 handläggare
-ledsagning | SoL ÄO | 60-120 | 7 30 80 | 15 9 | 12 | uppdrag | 4.1.6 handläggare
-avlosning | SoL ÄO | 60-120 | 5 20 60 | 8 3 | 12 | stod | 4.1.7 handläggare
-boendestod | SoL FO | 18-120 | 5 25 75 | 10 5 | 12 | stod | 4.2.1 handläggare
-sysselsattning | SoL FO | 18-66 | 7 30 80 | 12 5 | 12 | stod | 4.2.2 handläggare
-bostad-med-sarskilt-stod | SoL FO | 18-120 | 20 60 85 | 40 0 | 0 | boende | 4.2.3 handläggare
-kontaktperson | SoL IFO | 0-120 | 10 45 85 | 33 6 | 12 | uppdrag | 5.1.1 handläggare
-kontaktfamilj | SoL IFO | 0-17 | 15 50 85 | 33 6 | 12 | uppdrag | 5.1.2 handläggare
-oppenvard | SoL IFO | 0-120 | 1 14 50 | 4 1 | 6 | stod | 5.2.1 handläggare
-familjehem | SoL IFO | 0-17 | 0 10 60 | 5 0 | 0 | boende | 5.3.1 utskott
-stodboende | SoL IFO | 16-20 | 1 12 50 | 8 0 | 6 | boende | 5.3.2 chef
-hvb | SoL IFO | 0-120 | 0 4 25 | 2 0 | 2 | boende | 5.3.4 chef
-skyddat-boende | SoL IFO | 18-120 | 0 1 5 | 0 0 | 2 | boende | 5.3.6 chef
-forsorjningsstod | SoL IFO | 18-120 | 0 2 6 | 0 0 | 1 | ekonomi | 5.4.1 handläggare
-ekonomiskt-bistand-i-ovrigt | SoL IFO | 18-120 | 0 5 20 | 1 0 | 1 | ekonomi | 5.4.2 handläggare
-lss-1 | LSS FO | 0-120 | 5 25 60 | 2 0 | 12 | stod | 4.3.1 handläggare
-lss-2 | LSS FO | 0-120 | 3 20 60 | 8 2 | 24 | stod | 4.3.2 handläggare
-lss-3 | LSS FO | 0-120 | 10 40 85 | 30 16 | 24 | uppdrag | 4.3.3 handläggare
-lss-4 | LSS FO | 0-120 | 15 50 85 | 45 21 | 24 | uppdrag | 4.3.4 handläggare
-lss-5 | LSS FO | 0-120 | 10 40 85 | 30 14 | 24 | uppdrag | 4.3.5 handläggare
-lss-6 | LSS FO | 0-120 | 10 45 85 | 25 11 | 24 | boende | 4.3.6 handläggare
-lss-7 | LSS FO | 12-19 | 5 20 60 | 10 3 | 12 | stod | 4.3.7 handläggare
-lss-8 | LSS FO | 7-20 | 20 60 85 | 30 0 | 0 | boende | 4.3.8 handläggare
-lss-9 | LSS FO | 18-120 | 25 65 85 | 60 0 | 0 | boende | 4.3.9 handläggare
-lss-10 | LSS FO | 18-67 | 10 35 80 | 12 7 | 0 | stod | 4.3.10 handläggare
+sarskilt-boende | SoL ÄO | 60-120 | 5 35 80 | 22 0 | 0 | boende | 3.1 handläggare
+korttidsboende | SoL ÄO | 60-120 | 0 4 40 | 4 1 | 6 | boende | 3.2 handläggare
+hemtjanst | SoL ÄO | 60-120 | 0 2 21 | 1.2 0.7 | 12 | stod | 3.3 handläggare
+trygghetslarm | SoL ÄO | 60-120 | 1 6 30 | 0.8 0 | 0 | stod | 3.4 handläggare
+dagverksamhet | SoL ÄO | 60-120 | 5 25 75 | 11 3 | 12 | stod | 3.5 handläggare
+ledsagning | SoL ÄO | 60-120 | 7 30 80 | 15 9 | 12 | uppdrag | 3.6 handläggare
+avlosning | SoL ÄO | 60-120 | 5 20 60 | 8 3 | 12 | stod | 3.7 handläggare
+boendestod | SoL FO | 18-120 | 5 25 75 | 10 5 | 12 | stod | 4.1.1 handläggare
+sysselsattning | SoL FO | 18-66 | 7 30 80 | 12 5 | 12 | stod | 4.1.2 handläggare
+bostad-med-sarskilt-stod | SoL FO | 18-120 | 20 60 85 | 40 0 | 0 | boende | 4.1.3 handläggare
+kontaktperson | SoL IFO | 0-120 | 10 45 85 | 33 6 | 12 | uppdrag | 7.2.1 handläggare
+kontaktfamilj | SoL IFO | 0-17 | 15 50 85 | 33 6 | 12 | uppdrag | 7.2.2 handläggare
+oppenvard | SoL IFO | 0-120 | 1 14 50 | 4 1 | 6 | stod | 7.3 handläggare
+familjehem | SoL IFO | 0-17 | 0 10 60 | 5 0 | 0 | boende | 7.4.1 utskott
+stodboende | SoL IFO | 16-20 | 1 12 50 | 8 0 | 6 | boende | 7.4.3 chef
+hvb | SoL IFO | 0-120 | 0 4 25 | 2 0 | 2 | boende | 7.5 chef
+skyddat-boende | SoL IFO | 18-120 | 0 1 5 | 0 0 | 2 | boende | 10.1 chef
+forsorjningsstod | SoL IFO | 18-120 | 0 2 6 | 0 0 | 1 | ekonomi | 6.1 handläggare
+ekonomiskt-bistand-i-ovrigt | SoL IFO | 18-120 | 0 5 20 | 1 0 | 1 | ekonomi | 6.2 handläggare
+lss-1 | LSS FO | 0-120 | 5 25 60 | 2 0 | 12 | stod | 4.2.1 handläggare
+lss-2 | LSS FO | 0-120 | 3 20 60 | 8 2 | 24 | stod | 4.2.2 handläggare
+lss-3 | LSS FO | 0-120 | 10 40 85 | 30 16 | 24 | uppdrag | 4.2.3 handläggare
+lss-4 | LSS FO | 0-120 | 15 50 85 | 45 21 | 24 | uppdrag | 4.2.4 handläggare
+lss-5 | LSS FO | 0-120 | 10 40 85 | 30 14 | 24 | uppdrag | 4.2.5 handläggare
+lss-6 | LSS FO | 0-120 | 10 45 85 | 25 11 | 24 | boende | 4.2.6 handläggare
+lss-7 | LSS FO | 12-19 | 5 20 60 | 10 3 | 12 | stod | 4.2.7 handläggare
+lss-8 | LSS FO | 7-20 | 20 60 85 | 30 0 | 0 | boende | 4.2.8 handläggare
+lss-9 | LSS FO | 18-120 | 25 65 85 | 60 0 | 0 | boende | 4.2.9 handläggare
+lss-10 | LSS FO | 18-67 | 10 35 80 | 12 7 | 0 | stod | 4.2.10 handläggare
 """
 
 # Their words, in the order above: `standard`, Viva, Combine.
@@ -269,12 +269,12 @@ class OtherLaw:
 
 
 OTHER_LAWS = (
-    OtherLaw("LVU", "6 §", ("Omedelbart omhändertagande",) * 3, (0, 19), "6.1.1", "ordförande"),
-    OtherLaw("LVU", "11 §", ("Placering under vård enligt LVU",) * 3, (0, 19), "6.1.4", "utskott"),
-    OtherLaw("LVU", "13 §", ("Övervägande av vård",) * 3, (0, 19), "6.1.6", "utskott"),
-    OtherLaw("LVM", "13 §", ("Omedelbart omhändertagande vuxen",) * 3, (18, 64), "6.2.2", "ordförande"),
-    OtherLaw("FB", "6 kap. 13 a §", ("Insats utan vårdnadshavares samtycke",) * 3, (0, 17), "7.1.3", "utskott"),
-    OtherLaw("FB", "2 kap. 1 §", ("Inledande av faderskapsutredning",) * 3, (0, 17), "7.1.1", "handläggare"),
+    OtherLaw("LVU", "6 §", ("Omedelbart omhändertagande",) * 3, (0, 19), "8.2", "ordförande"),
+    OtherLaw("LVU", "11 §", ("Placering under vård enligt LVU",) * 3, (0, 19), "8.3", "utskott"),
+    OtherLaw("LVU", "13 §", ("Övervägande av vård",) * 3, (0, 19), "8.4", "utskott"),
+    OtherLaw("LVM", "13 §", ("Omedelbart omhändertagande vuxen",) * 3, (18, 64), "9.3", "ordförande"),
+    OtherLaw("FB", "6 kap. 13 a §", ("Insats utan vårdnadshavares samtycke",) * 3, (0, 17), "13.5", "utskott"),
+    OtherLaw("FB", "2 kap. 1 §", ("Inledande av faderskapsutredning",) * 3, (0, 17), "13.1", "handläggare"),
 )
 
 SKAL = {
