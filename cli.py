@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from reports.errors import FileAccessError, ProtectionError, UsageError
-from reports.model import Kvartal
+from reports.model import Kvartal, Redovisningsperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.run.order import KvartalOrder, Result
+    from reports.run.order import DelegationOrder, KvartalOrder, Result
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
 _INVENTED = tuple(HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" for system in ("viva", "combine"))
+
+_INVENTED_STAFF = tuple(
+    HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
+)
 
 app = typer.Typer(
     cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -41,7 +46,7 @@ def demo(
         Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata/demo.", show_default=False)
     ] = Path("utdata/demo"),
 ) -> int:
-    """Visar vad programmet gör, med påhittade uppgifter: alla handlingar för kvartal 3 2026 i Lillby kommun.
+    """Visar vad programmet gör, med påhittade uppgifter: alla handlingar för kvartal 3 2026 och delegationsbesluten i september i Lillby kommun.
 
     Exempel:
 
@@ -49,11 +54,21 @@ def demo(
     """
     settings = HERE / "templates" / "lillby" / "kommun.toml"
     invented = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
+    from reports.run.order import DelegationOrder, KvartalOrder
+
+    for month in (8, 9):
+        period = Redovisningsperiod(date(2026, month, 1), date(2026, month + 1, 1) - timedelta(days=1))
+        common = _common([*_INVENTED, *_INVENTED_STAFF], settings, ut)
+        upprattad = date(2026, month + 1, 5)
+        told = _delegation(DelegationOrder(period=period, upprattad=upprattad, fixed_key=invented, **common))
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
+        common = _common(_INVENTED, settings, ut)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
-        result = _run(_order([*_INVENTED], settings, ut, kvartal, upprattad, fixed_key=invented))
+        result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=invented, **common))
+    _tell(told)
+    say("")
     _tell(result)
-    say("\nUppgifterna är påhittade. De två äldre kvartalen är gjorda för jämförelsens skull.")
+    say("\nUppgifterna är påhittade. De äldre perioderna är gjorda för jämförelsens skull.")
     return 0
 
 
@@ -116,33 +131,114 @@ def kvartal(
 
     python cli.py kvartal --kvartal 2026-K3 --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml --ut utdata
     """
-    if kommun is None:
-        raise UsageError(
-            "Ange kommunens inställningar med --kommun, till exempel --kommun templates/lillby/kommun.toml."
-        )
-    if not indata:
-        raise UsageError(
-            "Ange minst en export med --indata FIL.csv. Valet kan anges flera gånger, och kan vara en mapp."
-        )
+    settings, exports = _needed(kommun, indata)
     today = date.today()
     chosen = Kvartal.parse(kvartal) if kvartal else Kvartal.last_finished(today)
     if chosen is None:
         raise UsageError(
             f"”{kvartal[:20]}” är inget kvartal. Skriv året, ett bindestreck och K1–K4, till exempel 2026-K3."
         )
-    order = _order(
-        indata,
-        kommun,
-        ut,
-        chosen,
-        _day(upprattad, today),
-        diarienummer=diarienummer,
-        namnd=namnd,
-        personnummer=personnummer,
-        register=register,
-        torrkorning=torrkorning,
+    from reports.run.order import KvartalOrder
+
+    _tell(
+        _kvartal(
+            KvartalOrder(
+                kvartal=chosen,
+                upprattad=_day(upprattad, "--upprattad") if upprattad else today,
+                personnummer=personnummer,
+                **_common(exports, settings, ut, diarienummer, namnd, register, torrkorning),
+            )
+        )
     )
-    _tell(_run(order))
+    return 0
+
+
+@app.command(cls=SwedishCommand)
+def delegation(
+    kommun: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            help="Kommunens inställningar, kommun.toml, med delegationsordning.toml bredvid. Måste anges.",
+            show_default=False,
+        ),
+    ] = None,
+    indata: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FIL",
+            help="Export (CSV) av beslut, anställningar eller lex Sarah, eller mapp med exporter. Måste anges, och kan anges flera gånger.",
+            show_default=False,
+        ),
+    ] = None,
+    fran: Annotated[
+        str,
+        typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Periodens första dag. Måste anges.", show_default=False),
+    ] = "",
+    till: Annotated[
+        str,
+        typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Periodens sista dag. Måste anges.", show_default=False),
+    ] = "",
+    ut: Annotated[
+        Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata.", show_default=False)
+    ] = Path("utdata"),
+    diarienummer: Annotated[
+        str,
+        typer.Option(metavar="NR", help="Diarienummer. Utan valet: det som står i kommun.toml.", show_default=False),
+    ] = "",
+    handlingsnummer: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DEL=NR",
+            help="En dels nummer i diariet, till exempel utskott=2026:4502. Delarna: individarenden, forteckning, utskott, ordforande, lex-sarah, anstallningar. Kan anges flera gånger.",
+            show_default=False,
+        ),
+    ] = None,
+    upprattad: Annotated[
+        str,
+        typer.Option(
+            metavar="ÅÅÅÅ-MM-DD", help="Dagen då handlingarna upprättas. Utan valet: i dag.", show_default=False
+        ),
+    ] = "",
+    namnd: Annotated[
+        str, typer.Option(metavar="NAMN", help="Ta bara med beslut som hör till den här nämnden.", show_default=False)
+    ] = "",
+    register: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="MAPP",
+            help="Mapp för programmets minne mellan körningarna. Utan valet: i användarens lokala mapp.",
+            show_default=False,
+        ),
+    ] = None,
+    torrkorning: Annotated[
+        bool, typer.Option("--torrkorning", help="Skriv inget, visa bara vad som skulle bli gjort.")
+    ] = False,
+) -> int:
+    """Redovisar delegationsbeslut för en period: tjänsteskrivelse, bilagor och förteckningar, och en kontroll av vem som fick besluta.
+
+    Exempel:
+
+    python cli.py delegation --fran 2026-09-01 --till 2026-09-30 --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    settings, exports = _needed(kommun, indata)
+    if not fran or not till:
+        raise UsageError("Ange periodens första och sista dag, till exempel --fran 2026-09-01 --till 2026-09-30.")
+    period = Redovisningsperiod(_day(fran, "--fran"), _day(till, "--till"))
+    if period.till < period.fran:
+        raise UsageError(f"Perioden slutar {period.till} men börjar {period.fran}. Byt plats på --fran och --till.")
+    from reports.run.order import DelegationOrder
+
+    _tell(
+        _delegation(
+            DelegationOrder(
+                period=period,
+                upprattad=_day(upprattad, "--upprattad") if upprattad else date.today(),
+                handlingsnummer=_numbers(handlingsnummer or []),
+                **_common(exports, settings, ut, diarienummer, namnd, register, torrkorning),
+            )
+        )
+    )
     return 0
 
 
@@ -226,54 +322,83 @@ def granska_mall(
     return 0
 
 
-def _day(text: str, today: date) -> date:
-    if not text:
-        return today
+def _needed(kommun: Path | None, indata: list[Path] | None) -> tuple[Path, list[Path]]:
+    if kommun is None:
+        raise UsageError(
+            "Ange kommunens inställningar med --kommun, till exempel --kommun templates/lillby/kommun.toml."
+        )
+    if not indata:
+        raise UsageError(
+            "Ange minst en export med --indata FIL.csv. Valet kan anges flera gånger, och kan vara en mapp."
+        )
+    return kommun, indata
+
+
+def _day(text: str, option: str) -> date:
     try:
-        return date.fromisoformat(text) if len(text) == 10 else _not_a_day(text)
+        return date.fromisoformat(text) if len(text) == 10 else _not_a_day(text, option)
     except ValueError:
-        return _not_a_day(text)
+        return _not_a_day(text, option)
 
 
-def _not_a_day(text: str) -> date:
-    raise UsageError(f"”{text[:20]}” är inget datum för --upprattad. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-10-05.")
+def _not_a_day(text: str, option: str) -> date:
+    raise UsageError(f"”{text[:20]}” är inget datum för {option}. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-10-05.")
 
 
-def _order(
-    indata: list[Path],
+def _numbers(words: list[str]) -> tuple[tuple[str, str], ...]:
+    """The parts with their numbers, as the officer has written them."""
+    known = ("individarenden", "forteckning", "utskott", "ordforande", "lex-sarah", "anstallningar")
+    numbers: dict[str, str] = {}
+    for word in words:
+        part, _, number = (one.strip() for one in word.partition("="))
+        if part not in known or not number:
+            raise UsageError(
+                f"”{word[:30]}” är inget handlingsnummer. Skriv DEL=NR, till exempel utskott=2026:4502. Delarna: {', '.join(known)}."
+            )
+        if part in numbers:
+            raise UsageError(f"--handlingsnummer {part} är angivet två gånger.")
+        numbers[part] = number
+    return tuple(sorted(numbers.items()))
+
+
+class _Common(TypedDict):
+    """What every order has."""
+
+    indata: tuple[Path, ...]
+    kommun: Path
+    ut: Path
+    diarienummer: str
+    namnd: str
+    register: Path | None
+    torrkorning: bool
+    fresh_key: bytes
+    standard: Path
+
+
+def _common(
+    indata: Sequence[Path],
     kommun: Path,
     ut: Path,
-    kvartal: Kvartal,
-    upprattad: date,
-    *,
     diarienummer: str = "",
     namnd: str = "",
-    personnummer: bool = False,
     register: Path | None = None,
     torrkorning: bool = False,
-    fixed_key: bytes | None = None,
-) -> KvartalOrder:
+) -> _Common:
     _must_exist(kommun, *indata)
     if any(part.casefold() == "offentligt" for part in Path(os.path.abspath(ut)).parts):
         raise UsageError(
             "--ut ligger i en mapp som heter offentligt. Där får inga sekretesshandlingar ligga. Välj en annan mapp."
         )
-    from reports.run.order import KvartalOrder
-
-    return KvartalOrder(
+    return _Common(
         indata=tuple(indata),
         kommun=kommun,
         ut=ut,
-        kvartal=kvartal,
-        upprattad=upprattad,
         diarienummer=diarienummer.strip(),
         namnd=namnd.strip(),
-        personnummer=personnummer,
         register=register,
         torrkorning=torrkorning,
         fresh_key=secrets.token_bytes(32),
         standard=STANDARD,
-        fixed_key=fixed_key,
     )
 
 
@@ -283,10 +408,16 @@ def _must_exist(*paths: Path) -> None:
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
 
 
-def _run(order: KvartalOrder) -> Result:
+def _kvartal(order: KvartalOrder) -> Result:
     from reports.pipeline import run_kvartal
 
     return run_kvartal(order)
+
+
+def _delegation(order: DelegationOrder) -> Result:
+    from reports.pipeline import run_delegation
+
+    return run_delegation(order)
 
 
 def _tell(result: Result) -> None:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from reports.catalogue import kvartal
+from reports.catalogue import delegation, kvartal
 from reports.catalogue.report import PublicReport, SekretessReport
 
-REPORTS: tuple[PublicReport[Any] | SekretessReport[Any], ...] = kvartal.REPORTS
+REPORTS: tuple[PublicReport[Any] | SekretessReport[Any], ...] = (
+    *kvartal.REPORTS,
+    *delegation.REPORTS,
+)
 
 __all__ = ["REPORTS", "PublicReport", "SekretessReport"]

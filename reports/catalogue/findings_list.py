@@ -25,11 +25,14 @@ _ORDER = {kind: position for position, kind in enumerate(FindingKind)}
 
 def render_findings(findings: Sequence[Finding], title: str, heading: Heading) -> bytes:
     """The workbook; what may hide a duty to report comes first, what someone has judged comes last."""
-    found = sorted(findings, key=lambda one: (one.granskat is not None, _ORDER[one.kind], one.place, one.column))
-    sheet = Sheet(
-        "Att rätta", _COLUMNS, tuple(_cells(one) for one in found), "Inga fynd. Inget behöver rättas.", frozenset({9})
-    )
+    sheet = findings_sheet("Att rätta", findings, "Inga fynd. Inget behöver rättas.")
     return render_workbook([sheet], workbook_properties(heading, title))
+
+
+def findings_sheet(name: str, findings: Sequence[Finding], empty: str) -> Sheet:
+    """The findings as a sheet to tick off."""
+    found = sorted(findings, key=lambda one: (one.granskat is not None, _ORDER[one.kind], one.place, one.column))
+    return Sheet(name, _COLUMNS, tuple(_cells(one) for one in found), empty, frozenset({9}))
 
 
 def _cells(one: Finding) -> tuple[SheetCell, ...]:

@@ -75,6 +75,14 @@ class FindingKind(StrEnum):
     TITEL_STAVNING = "titel-stavning"
     OKANT_LEX_SARAH_BESLUT = "okant-lex-sarah-beslut"
 
+    @property
+    def about_delegation(self) -> bool:
+        """Whether it asks if the one who decided was allowed to, or if the nämnd was told, rather than what to mend in a row."""
+        kinds = list(FindingKind)
+        return (
+            kinds.index(FindingKind.FAR_INTE_DELEGERAS) <= kinds.index(self) <= kinds.index(FindingKind.ANMALT_TIDIGARE)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Granskat:

@@ -40,7 +40,7 @@ def read_exports(
     files = _files(paths)
     for path, shown in zip(files, _shown_names(files), strict=True):
         try:
-            exports.append(_of_kind(_read(path, shown, profiles), kinds))
+            exports.append(_expected(_read(path, shown, profiles), kinds))
         except SourceError as fault:
             faults.append(str(fault))
     if faults:
@@ -48,7 +48,12 @@ def read_exports(
     return tuple(exports)
 
 
-def _of_kind(export: Export, kinds: frozenset[Kind]) -> Export:
+def of_kind(exports: Sequence[Export], kind: Kind) -> tuple[Export, ...]:
+    """The exports whose rows are about one thing."""
+    return tuple(export for export in exports if export.kind is kind)
+
+
+def _expected(export: Export, kinds: frozenset[Kind]) -> Export:
     if export.kind not in kinds:
         wanted = " och ".join(sorted(kinds))
         raise SourceError(

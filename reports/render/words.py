@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 
 NBSP = "\u00a0"
 _WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-_LAGRUM = re.compile(r"(?:(\d+) kap\. )?(\d+)(?: ([a-z]))? §(?: (\d+))? (SoL|LSS|OSL|KL)")
+_LAGRUM = re.compile(r"(?:(\d+) kap\. )?(\d+)(?: ([a-z]))? §(?: (\d+))? (SoL|LSS|LVU|LVM|SFB|FB|OSL|KL|FL)")
 
 
 def number(n: int) -> str:
@@ -59,7 +59,7 @@ def listed(items: Sequence[str]) -> str:
 def kept_together(text: str) -> str:
     """The text with no-break spaces inside every lagrum: `4 kap. 1 § SoL (2001:453)`, `28 f § LSS`."""
     text = _LAGRUM.sub(lambda match: match[0].replace(" ", NBSP), text)
-    text = re.sub(r"(SoL|LSS|OSL|KL) \((\d{4}:)", f"\\1{NBSP}(\\2", text)
+    text = re.sub(r"(SoL|LSS|LVU|LVM|SFB|FB|OSL|KL|FL) \((\d{4}:)", f"\\1{NBSP}(\\2", text)
     return re.sub(r"§ (\d)", f"§{NBSP}\\1", text)
 
 

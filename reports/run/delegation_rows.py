@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from reports.anonymise import Parted
-from reports.catalogue.delegation import DelegationRow, Part, UnitControl
-from reports.model import Delegationsordning, FindingKind, Kind
-from reports.run.delegation import Delegated
+from reports.catalogue.delegation import (
+    PARTS_OF_KIND,
+    DelegationHeading,
+    DelegationRow,
+    Part,
+    UnitControl,
+    punkt_order,
+)
+from reports.catalogue.delegation.kontroll import DelegationFacts
+from reports.check import Checked, CheckedAnstallningar, CheckedLexSarah
+from reports.law import Law, delegation_citations_at
+from reports.model import (
+    Delegationsordning,
+    FindingKind,
+    Kind,
+    Kommun,
+    Ordningsversion,
+    PublicDelegation,
+    Redovisningsperiod,
+)
+from reports.register import Anmalda
+from reports.render.words import sort_key
+from reports.run.account import Rows
+from reports.run.delegation import Delegated, anmald_mark
+from reports.run.order import DelegationOrder
 
 _OUTSIDE = frozenset(
     {
@@ -30,17 +52,11 @@ _UNCLEAR = frozenset(
         FindingKind.LAGRUM_MOT_PUNKT,
     }
 )
-_PARTS = {
-    Kind.BESLUT: (Part.INDIVIDARENDEN, Part.FORTECKNING, Part.UTSKOTT, Part.ORDFORANDE),
-    Kind.LEX_SARAH: (Part.LEX_SARAH,),
-    Kind.ANSTALLNINGAR: (Part.ANSTALLNINGAR,),
-}
-
 
 def parts_of(kinds: frozenset[Kind], handlingsnummer: Sequence[tuple[str, str]]) -> dict[Part, str]:
     """The parts that the exports give, in order, each with the number that the officer has given it (or none)."""
     numbers = dict(handlingsnummer)
-    return {part: numbers.get(part.value, "") for kind in Kind if kind in kinds for part in _PARTS[kind]}
+    return {part: numbers.get(part.value, "") for kind in Kind if kind in kinds for part in PARTS_OF_KIND[kind]}
 
 
 def rows_of(parted: Parted, delegated: Delegated) -> tuple[DelegationRow, ...]:
@@ -77,4 +93,64 @@ def delegater_of(
             if beslut.fattat.delegat in named and ordning.namnges:
                 of_roll.add(beslut.fattat.delegat)
     order = list(dict.fromkeys(roll.namn for roll in ordning.roller.values()))
-    return tuple((roll, tuple(sorted(names[roll]))) for roll in order if roll in names)
+    return tuple((roll, tuple(sorted(names[roll], key=sort_key))) for roll in order if roll in names)
+
+
+def punkter_of(ordning: Delegationsordning, period: Redovisningsperiod) -> dict[str, str]:
+    """The ärende of each punkt by its number, of every version in force in the period, in the order of the delegationsordning."""
+    in_force = [one for one in (ordning.at(period.fran), *ordning.versioner) if one and _held(one, period)]
+    punkter = {nummer: punkt.arende for version in in_force for nummer, punkt in version.punkter.items()}
+    return {nummer: punkter[nummer] for nummer in sorted(punkter, key=punkt_order)}
+
+
+def _held(version: Ordningsversion, period: Redovisningsperiod) -> bool:
+    return version.galler_fran <= period.till and (version.galler_till is None or version.galler_till >= period.fran)
+
+
+def heading_of(order: DelegationOrder, kommun: Kommun, ordning: Delegationsordning, law: Law) -> DelegationHeading:
+    """What stands at the head of the handlingar; the meeting is the nämnd's next one on or after the day they are made."""
+    return DelegationHeading(
+        kommun,
+        order.period,
+        order.upprattad,
+        order.diarienummer or kommun.diarienummer,
+        ordning.next_meeting(order.upprattad - timedelta(days=1)),
+        delegation_citations_at(law, order.period.till),
+    )
+
+
+def rows_in_all(
+    checked: Checked, delegated: Delegated, anstallningar: CheckedAnstallningar, lex_sarah: CheckedLexSarah
+) -> Rows:
+    """The rows of all kinds of export together."""
+    return Rows(
+        checked.rows_in + anstallningar.rows_in + lex_sarah.rows_in,
+        delegated.rows_used + len(anstallningar.anstallningar) + len(lex_sarah.lex_sarah),
+        checked.left_out + delegated.left_out + anstallningar.left_out + lex_sarah.left_out,
+    )
+
+
+def facts_of(
+    heading: DelegationHeading,
+    figures: PublicDelegation,
+    parts: Mapping[Part, str],
+    delegated: Delegated,
+    anstallningar: CheckedAnstallningar,
+    lex_sarah: CheckedLexSarah,
+    before: Sequence[Anmalda],
+    ordning: Delegationsordning,
+    key: bytes,
+) -> DelegationFacts:
+    """What the kontrollsida and the kvittens may tell."""
+    persons = {beslut.person for beslut in delegated.besluten}
+    return DelegationFacts(
+        heading=heading,
+        figures=figures,
+        parts=tuple(parts),
+        anstallningar=len(anstallningar.anstallningar),
+        lex_sarah=len(lex_sarah.lex_sarah),
+        told=tuple(anmald_mark(key, beslut.mark) for beslut in delegated.besluten),
+        before=tuple(one.period for one in before),
+        small=0 < len(persons) < heading.kommun.disclosure.troskel,
+        without_meetings=ordning.next_meeting(heading.period.fran) is None,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reports.anonymise import Hit, Parted
 from reports.catalogue.heading import Heading
-from reports.check import answered, finding
+from reports.check import Checked, CheckedAnstallningar, answered, finding
 from reports.model import Finding, FindingKind, Kommun
 
 
@@ -26,6 +26,17 @@ def words_of_kommun(kommun: Kommun) -> Iterator[str]:
         yield from (insats.namn, insats.familj, insats.verksamhet)
     for answer in kommun.granskat:
         yield answer.roll
+
+
+def staff_names(kommun: Kommun) -> list[str]:
+    """The names of the staff list: whoever stands there may be named as an official though a client has the same name."""
+    return [one.namn for one in kommun.personal]
+
+
+def signers(checked: Checked, anstallningar: CheckedAnstallningar) -> set[str]:
+    """Everyone whom the exports give as the one who decided or signed."""
+    deciders = {one.fattat.delegat for one in checked.besluten}
+    return (deciders | {one.utfardat_av for one in anstallningar.anstallningar}) - {""}
 
 
 def keyed_marks(parted: Parted) -> set[str]:

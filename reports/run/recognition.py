@@ -48,10 +48,11 @@ def identity_of(
     law: Law,
     templates: Mapping[str, bytes],
     key: bytes,
+    *settings: bytes,
 ) -> Identity:
     """Same rows (in whatever order and files), settings, templates, law and version = the same run.
 
-    The day on the handlingar is not part of it: running again tomorrow makes nothing new.
+    `settings` are further files of the municipality's that the command reads. The day on the handlingar is not part of it: running again tomorrow makes nothing new.
     """
     rows = sorted(
         "\x1f".join(
@@ -66,7 +67,7 @@ def identity_of(
     marks = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in sorted(templates.items())}
     parts = (
         *rows,
-        hashlib.sha256(kommun.content).hexdigest(),
+        *(hashlib.sha256(content).hexdigest() for content in (kommun.content, *settings)),
         *order.choices,
         *(f"{name}={mark}" for name, mark in marks.items()),
         *(law.mark, PROGRAM),

@@ -135,7 +135,97 @@ def revisorsrapport() -> bytes:
     return _finished(document, "Rapport till revisorerna: ej verkställda beslut")
 
 
-TEMPLATES = {"statistikrapport-kf": statistikrapport_kf, "ivo-rapport": ivo_rapport, "revisorsrapport": revisorsrapport}
+def delegationsbeslut() -> bytes:
+    """The tjänsteskrivelse that anmäler the beslut taken by delegation."""
+    document = _document(landscape=False)
+    _header(document, "Tjänsteskrivelse", secret=False)
+    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Förslag till beslut i {{ namnd_liten }}")
+    _numbered(document, "{{ text.forslag }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    _add(document, "Body Text", "{{ tabell.delar }}")
+    _add(document, "Heading 2", "Vad redovisningen innebär")
+    _add(
+        document,
+        "Body Text",
+        "{{ namnd }} har överlåtit rätten att besluta i vissa ärenden till utskott, ordförande och anställda enligt sin delegationsordning "
+        "({{ lagrum.delegation }}). Ett beslut som fattas på delegation gäller som om nämnden själv hade fattat det. Nämnden har bestämt att besluten ska "
+        "anmälas till nämnden ({{ lagrum.anmalan }}).",
+    )
+    _add(
+        document,
+        "Body Text",
+        "Att besluten anmäls betyder inte att nämnden prövar dem igen: nämnden kan varken ändra eller fastställa dem. Nämnden kan när som helst "
+        "återkalla en delegation, och kan ta över ett ärende innan det är avgjort.",
+    )
+    _add(document, "Heading 2", "Så kan besluten överklagas")
+    _add(
+        document,
+        "Body Text",
+        "Beslut om enskilda överklagas genom förvaltningsbesvär av den som beslutet gäller ({{ lagrum.overklagande }}). Tiden är tre veckor från den dag "
+        "då den enskilde fick del av beslutet ({{ lagrum.overklagandetid }}). Att beslutet anmäls till nämnden påverkar inte den tiden.",
+    )
+    _add(
+        document,
+        "Body Text",
+        "Andra beslut, till exempel om avtal och anställningar, kan den som är medlem av kommunen få prövade genom laglighetsprövning "
+        "({{ lagrum.laglighetsprovning }}). Tiden är tre veckor från den dag då det tillkännages på kommunens digitala anslagstavla att "
+        "protokollet från nämndens sammanträde är justerat ({{ lagrum.laglighetsprovning_tid }}).",
+    )
+    _add(document, "Heading 2", "Uppgifter som inte lämnas")
+    _add(
+        document,
+        "Body Text",
+        "Redovisningen säger inte vilka besluten gäller eller vem som har tagit initiativ till dem. Sådana uppgifter omfattas i regel av sekretess "
+        "({{ lagrum.sekretess }}), och personer med skyddade uppgifter ska inte kunna spåras ({{ lagrum.skyddade }}). Besluten i sin helhet finns i "
+        "akterna hos {{ forvaltning }}.",
+    )
+    _add(document, "Body Text", "{{ avsnitt }}")
+    _add(document, "Heading 2", "Beslutsunderlag")
+    _add(document, "List Bullet", "{{ beslutsunderlag }}")
+    _add(document, "Underskrift", "{{ undertecknare }}")
+    return _finished(document, "Tjänsteskrivelse: redovisning av delegationsbeslut")
+
+
+def individarenden() -> bytes:
+    """The offentlig appendix on individärenden: protected figures, and the offices that decided."""
+    document = _document(landscape=False)
+    _header(document, "Bilaga till redovisning av delegationsbeslut", secret=False)
+    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    _add(document, "Body Text", "{{ text.skydd }}")
+    _add(document, "Heading 2", "{{ beslut_rubrik }}")
+    _add(document, "Body Text", "{{ tabell.beslut }}")
+    _add(document, "Heading 2", "{{ delegater_rubrik }}")
+    _add(document, "Body Text", "{{ text.delegater }}")
+    _add(document, "Body Text", "{{ tabell.delegater }}")
+    return _finished(document, "Delegationsbeslut i individärenden")
+
+
+def delegationsforteckning() -> bytes:
+    """The list of beslut one by one: sekretess, landscape."""
+    document = _document(landscape=True)
+    _header(document, "Bilaga till redovisning av delegationsbeslut", secret=True)
+    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    _add(document, "Body Text", "{{ tabell.beslut }}")
+    return _finished(document, "Förteckning över delegationsbeslut")
+
+
+TEMPLATES = {
+    "statistikrapport-kf": statistikrapport_kf,
+    "ivo-rapport": ivo_rapport,
+    "revisorsrapport": revisorsrapport,
+    "delegationsbeslut": delegationsbeslut,
+    "individarenden": individarenden,
+    "delegationsforteckning": delegationsforteckning,
+}
 
 
 # --- the look ------------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 
-from reports.anonymise import Needles, needles_of
+from reports.anonymise import Needles, needles_of, with_marks
 from reports.model import Export
 from tests.builders import export, row
 

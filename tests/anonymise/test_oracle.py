@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from reports.anonymise import Needles, leaks_in, needles_of, refuse_persons, shared_words, stopping
+from reports.anonymise import Needles, leaks_in, needles_of, refuse_persons, shared_words, stopping, with_marks
 from reports.errors import ProtectionError
 from tests.anonymise.planted import clean, document, packed, paragraph, parts, run, with_part
 from tests.anonymise.spellings import BESLUT, NAME, needles

@@ -5,16 +5,17 @@ One row per beslut; no name, number or free text of an enskild.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess
-from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.delegation.words import period_in_words, punkt_order
 from reports.catalogue.heading import head_values, marking, properties
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text
 from reports.model import Beslutsniva, FindingKind
 from reports.render import Value, WordTable, fill_template
-from reports.render.words import beslut, capital, number, sort_key
+from reports.render.words import beslut, capital, number
 
 TEMPLATE = "delegationsforteckning.docx"
 _TITLES = {
@@ -57,12 +58,9 @@ def render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) ->
 
 
 def _in_order(row: DelegationRow) -> tuple[object, ...]:
-    """By punkt as the delegationsordning numbers them (7.5 before 7.10), then by day."""
+    """By punkt, then by day."""
     rad = row.rad
-    numbers = tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in rad.fattat.punkt.split(".") if part
-    )
-    return (numbers, rad.beslutsdatum, rad.arendenummer, rad.beslutsnummer)
+    return (punkt_order(rad.fattat.punkt), rad.beslutsdatum, rad.arendenummer, rad.beslutsnummer)
 
 
 def _summary(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationSekretess) -> list[str]:
@@ -77,9 +75,7 @@ def _summary(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationS
         )
         late = sum(one.kind is FindingKind.ORDFORANDEBESLUT_SENT for one in material.findings)
         if late:
-            texts.append(
-                f"{capital(number(late))} av besluten skulle ha anmälts vid ett tidigare sammanträde."
-            )
+            texts.append(f"{capital(number(late))} av besluten skulle ha anmälts vid ett tidigare sammanträde.")
     return texts
 
 
@@ -107,3 +103,35 @@ def _table(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationSek
         ),
         widths=_WIDTHS,
     )
+
+
+def _lagrum(row: DelegationRow, acts: Mapping[str, str]) -> str:
+    """The provision with its act; as the export wrote it, with the act before it, where it could not be read."""
+    rad = row.rad
+    return lagrum_text(rad.lagrum, f"{rad.lag} {rad.lagrum_text}".strip(), acts)
+
+
+OFFICIALS = SekretessReport(
+    "individarenden-forteckning",
+    "docx",
+    TEMPLATE,
+    partial(render, Beslutsniva.DELEGATION),
+    "Besluten som anställda har fattat, ett per rad.",
+    "Anmäls till nämnden. Registreras som sekretess, skilt från de offentliga handlingarna.",
+)
+UTSKOTT = SekretessReport(
+    "utskottsbeslut",
+    "docx",
+    TEMPLATE,
+    partial(render, Beslutsniva.UTSKOTT),
+    "Utskottets beslut, ett per rad.",
+    "Anmäls till nämnden. Registreras som sekretess, skilt från de offentliga handlingarna.",
+)
+ORDFORANDE = SekretessReport(
+    "ordforandebeslut",
+    "docx",
+    TEMPLATE,
+    partial(render, Beslutsniva.ORDFORANDE),
+    "Ordförandens brådskande beslut, ett per rad.",
+    "Anmäls vid nämndens nästa sammanträde. Registreras som sekretess, skilt från de offentliga handlingarna.",
+)

@@ -45,6 +45,11 @@ class DelegationHeading:
     meeting: date | None
     citations: DelegationCitations
 
+    @property
+    def anmals(self) -> date:
+        """The day the nämnd is told: the meeting, or the day on the handlingar where the meeting is not known."""
+        return self.meeting or self.upprattad
+
 
 @dataclass(frozen=True, slots=True)
 class DelegationPublic:

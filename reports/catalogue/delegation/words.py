@@ -9,3 +9,8 @@ from reports.render.words import day_interval
 def period_in_words(period: Redovisningsperiod) -> str:
     """`1 september–30 september 2026`, or the one day."""
     return day_interval(period.fran, period.till)
+
+
+def punkt_order(nummer: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a punkt stands: as numbers, so that 7.5 comes before 7.10."""
+    return tuple((0, int(one), "") if one.isdigit() else (1, 0, one) for one in nummer.split(".") if one)

@@ -1,0 +1,169 @@
+"""What a delegation report adds to the kontrollsida and the kvittens: what to look into, and what goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.catalogue.control import ControlMaterial, ControlPage, Headline
+from reports.catalogue.delegation.material import DelegationHeading, Part
+from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.heading import MARKING
+from reports.catalogue.kontrollsida import doubts, openness, unused_answers
+from reports.model import FindingKind, LeftOut, PublicDelegation, Redovisningsperiod
+from reports.render.words import capital, long_day, number
+
+_USED = "Beslut, anställningar och beslut enligt lex Sarah inom perioden."
+_WHY_LEFT_OUT = {
+    LeftOut.DUBBLETT: "Raden är lika med en annan rad i samma system.",
+    LeftOut.ANNAN_NAMND: "Raden hör till en annan nämnd än den ni valde med --namnd.",
+    LeftOut.UTANFOR_PERIODEN: "Raden är från en annan dag än periodens.",
+    LeftOut.NAMNDENS_EGET: "Nämnden har själv fattat beslutet. Det är ingen delegation.",
+}
+_UNLAWFUL = (FindingKind.FAR_INTE_DELEGERAS, FindingKind.FB_FAR_INTE_DELEGERAS, FindingKind.BARA_UTSKOTT)
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationFacts:
+    """What is printed of a period, and what the program knows of the periods before it.
+
+    `told` are the keyed marks of the beslut that the nämnd is told of; `before` the periods of earlier reports; `small` whether fewer
+    persons than the threshold have had a beslut.
+    """
+
+    heading: DelegationHeading
+    figures: PublicDelegation
+    parts: tuple[Part, ...]
+    anstallningar: int
+    lex_sarah: int
+    told: tuple[str, ...]
+    before: tuple[Redovisningsperiod, ...]
+    small: bool
+    without_meetings: bool
+
+
+def page_of(facts: DelegationFacts, control: ControlMaterial) -> ControlPage:
+    """The kontrollsida of a delegation report, in words."""
+    return ControlPage(
+        title=f"Kontrollsida, delegationsbeslut, {period_in_words(facts.heading.period)}",
+        state=f"Beslut fattade {period_in_words(facts.heading.period)}",
+        warnings=tuple(_warnings(facts, control)),
+        steps=(
+            "Stämmer antalet rader nedan med vad källsystemet säger?",
+            "Gå igenom delegationskontrollen: ett beslut utan stöd i delegationsordningen ska prövas av den som har rätt att besluta.",
+            "Rätta det som står i rättelselistan, exportera igen och kör om. Då skapas en ny version.",
+            "Registrera tjänsteskrivelsen och de offentliga bilagorna, och förteckningarna för sig som sekretess.",
+        ),
+        headlines=tuple(_headlines(facts)),
+        protection=facts.figures.steps,
+        remarks=tuple(_remarks(facts)),
+        used=_USED,
+        why_left_out=_WHY_LEFT_OUT,
+        registrator=_to_registrator(facts, control),
+    )
+
+
+def receipt_of(facts: DelegationFacts) -> dict[str, object]:
+    """What a delegation report adds to the kvittens."""
+    return {
+        "fran": facts.heading.period.fran.isoformat(),
+        "till": facts.heading.period.till.isoformat(),
+        "delar": [part.value for part in facts.parts],
+        "totalt": {
+            "individarenden": facts.figures.totalt,
+            "anstallningar": facts.anstallningar,
+            "lex_sarah": facts.lex_sarah,
+        },
+        "anmalda": sorted(facts.told),
+    }
+
+
+def _headlines(facts: DelegationFacts) -> Iterable[Headline]:
+    if Part.INDIVIDARENDEN in facts.parts:
+        yield Headline("Beslut i individärenden", facts.figures.totalt)
+    if Part.LEX_SARAH in facts.parts:
+        yield Headline("Beslut enligt lex Sarah", facts.lex_sarah)
+    if Part.ANSTALLNINGAR in facts.parts:
+        yield Headline("Anställningar", facts.anstallningar)
+
+
+def _warnings(facts: DelegationFacts, control: ControlMaterial) -> list[str]:
+    return [
+        *_authority(control),
+        *openness(control),
+        *_secrecy(facts, control),
+        *doubts(control),
+        *_doubts_of_the_period(facts),
+        *unused_answers(control),
+    ]
+
+
+def _authority(control: ControlMaterial) -> Iterable[str]:
+    """Beslut that somebody may have taken without the right to."""
+    counts = control.findings_by_kind
+    if n := sum(counts.get(kind) or 0 for kind in _UNLAWFUL):
+        yield (
+            f"{_found(n)} om beslut som enligt lag inte får delegeras, eller bara till ett utskott. Se delegationskontrollen först."
+        )
+    if n := sum(counts.get(kind) or 0 for kind in (FindingKind.FOR_LAG_NIVA, FindingKind.VILLKOR_OVERSKRIDET)):
+        yield f"{_found(n)} om beslut som går utöver delegationsordningen. Se delegationskontrollen."
+    if n := counts.get(FindingKind.ORDFORANDEBESLUT_SENT) or 0:
+        yield f"{_found(n)} om ordförandebeslut som skulle ha anmälts vid ett tidigare sammanträde."
+    if n := counts.get(FindingKind.ALDRIG_ANMALT) or 0:
+        yield (
+            f"{_found(n)} om beslut från tiden före perioden som nämnden aldrig har fått anmälda. Gör en redovisning också för de dagarna."
+        )
+    if n := counts.get(FindingKind.ANMALT_TIDIGARE) or 0:
+        yield f"{_found(n)} om beslut som redan står i en tidigare redovisning. Perioderna överlappar varandra."
+
+
+def _found(n: int) -> str:
+    return f"{capital(number(n))} {'anmärkning' if n == 1 else 'anmärkningar'}"
+
+
+def _secrecy(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
+    if facts.small:
+        yield (
+            f"Sekretessprövning: besluten gäller färre än {number(facts.heading.kommun.disclosure.troskel)} personer. Bara antalet skrivs ut. Pröva om det "
+            "kan vara offentligt innan handlingen lämnas ut (26 kap. 1 § OSL)."
+        )
+    if "-v" in control.period:
+        yield (
+            "En tidigare version av perioden finns. Har den lämnats ut: pröva sekretessen för båda tillsammans, och tala om vad som är ändrat. "
+            "Har den inte lämnats ut: flytta den mappen åt sidan och kör igen, så kan alla tabeller skrivas ut."
+        )
+
+
+def _doubts_of_the_period(facts: DelegationFacts) -> Iterable[str]:
+    heading = facts.heading
+    if heading.upprattad <= heading.period.till:
+        yield f"Perioden är inte slut: handlingarna är upprättade före {long_day(heading.period.till)}. Senare beslut saknas."
+    if facts.without_meetings:
+        yield (
+            "delegationsordning.toml saknar sammanträdesdagar efter periodens början. Det går inte att se om ordförandebesluten anmäls i tid."
+        )
+
+
+def _remarks(facts: DelegationFacts) -> Iterable[str]:
+    others = sorted({one for one in facts.before if one != facts.heading.period})
+    if not others:
+        yield "Ingen tidigare redovisning ligger i mappen. Det går inte att se om något beslut anmäls två gånger, eller har fallit mellan två perioder."
+        return
+    latest = max((one for one in others if one.till < facts.heading.period.fran), default=None, key=lambda one: one.till)
+    if latest:
+        yield f"Närmast föregående redovisning gäller {period_in_words(latest)}."
+
+
+def _to_registrator(facts: DelegationFacts, control: ControlMaterial) -> str:
+    heading = facts.heading
+    lines = [
+        f"Ärendemening: Redovisning av delegationsbeslut, {period_in_words(heading.period)}".replace("\u00a0", " "),
+        f"Diarienummer: {heading.diarienummer or 'sätts vid registrering'}",
+        f"Upprättad: {heading.upprattad.isoformat()}",
+        f"Avsändare: {heading.kommun.forvaltning}, {heading.kommun.namnd}",
+    ]
+    documents = [(path, what, secret) for path, what, _, secret in control.files if path.endswith(".docx")]
+    for position, (path, what, secret) in enumerate(documents, start=1):
+        apart = " (för sig, inte tillsammans med de offentliga)" if secret else ""
+        lines += ["", f"Handling {position}{apart}", what, f"Fil: {path.split('/')[-1]}", MARKING if secret else "Offentlig"]
+    return "\n".join(lines)
