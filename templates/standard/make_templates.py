@@ -135,7 +135,57 @@ def revisorsrapport() -> bytes:
     return _finished(document, "Rapport till revisorerna: ej verkställda beslut")
 
 
-TEMPLATES = {"statistikrapport-kf": statistikrapport_kf, "ivo-rapport": ivo_rapport, "revisorsrapport": revisorsrapport}
+def anstallningar() -> bytes:
+    """The list of anställningar made on delegation."""
+    document = _document(landscape=False)
+    _header(document, "Förteckning över anställningar", secret=False)
+    _info(
+        document,
+        "Upprättad: {{ upprattad }}",
+        "Diarienummer: {{ diarienummer }}",
+        "Handlingsnummer: {{ handlingsnummer }}",
+        "{{ namnd }}",
+    )
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    for part, heading in (
+        ("tillsvidare", "Tillsvidareanställningar"),
+        ("visstid", "Visstidsanställningar"),
+        ("sammanstallning", "{{ sammanstallning_rubrik }}"),
+    ):
+        _add(document, "Heading 2", heading)
+        _add(document, "Body Text", f"{{{{ text.{part} }}}}")
+        _add(document, "Body Text", f"{{{{ tabell.{part} }}}}")
+    return _finished(document, "Förteckning över anställningar")
+
+
+def lex_sarah() -> bytes:
+    """The list of beslut under lex Sarah."""
+    document = _document(landscape=False)
+    _header(document, "Lex Sarah", secret=False)
+    _info(
+        document,
+        "Upprättad: {{ upprattad }}",
+        "Diarienummer: {{ diarienummer }}",
+        "Handlingsnummer: {{ handlingsnummer }}",
+        "{{ namnd }}",
+    )
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    _add(document, "Heading 2", "{{ besluten_rubrik }}")
+    _add(document, "Body Text", "{{ tabell.lex_sarah }}")
+    return _finished(document, "Beslut enligt lex Sarah")
+
+
+TEMPLATES = {
+    "statistikrapport-kf": statistikrapport_kf,
+    "ivo-rapport": ivo_rapport,
+    "revisorsrapport": revisorsrapport,
+    "anstallningar": anstallningar,
+    "lex-sarah": lex_sarah,
+}
 
 
 # --- the look ------------------------------------------------------------------------------------------------------------------
