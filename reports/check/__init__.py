@@ -1,6 +1,17 @@
 """From text to values or findings. Knows what must hold between cells, rows and files; knows no source system."""
 
+from reports.check.anstallningar import CheckedAnstallningar, check_anstallningar
 from reports.check.beslut import Checked, answered, check_beslut
+from reports.check.lex_sarah import CheckedLexSarah, check_lex_sarah
 from reports.check.sentences import finding
 
-__all__ = ["Checked", "answered", "check_beslut", "finding"]
+__all__ = [
+    "Checked",
+    "CheckedAnstallningar",
+    "CheckedLexSarah",
+    "answered",
+    "check_anstallningar",
+    "check_beslut",
+    "check_lex_sarah",
+    "finding",
+]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from reports.check.rows import BeslutRow, RowReader
 from reports.check.sentences import finding
 from reports.check.staff import refuse_staff_as_clients, staff_numbers
+from reports.check.stops import all_at_once
 from reports.check.systems import unite_systems
 from reports.errors import SourceError
 from reports.model import Export, Finding, FindingKind, IdentifiedBeslut, Insats, Kommun, LeftOut, Period
 
-_SHOWN_STOPS = 20
 _SHOWN_NAMES = 10
 # Columns in which the rows of one beslut should agree; where they do not, the beslut is counted once and a finding says so.
 _SHOULD_AGREE = {
@@ -90,7 +90,7 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) ->
     groups = _by_beslutsnummer(rows)
     stops += [stop for group in groups for stop in _contradictions(group)]
     if stops:
-        raise SourceError(_all_at_once(stops))
+        raise SourceError(all_at_once(stops))
     staff = staff_numbers(rows, kommun)
     refuse_staff_as_clients(rows, staff, kommun, findings)
     besluten = [_beslut(group, kommun, findings) for group in groups]
@@ -199,10 +199,3 @@ def answered(findings: Iterable[Finding], kommun: Kommun) -> tuple[Finding, ...]
         )
         for one in findings
     )
-
-
-def _all_at_once(stops: list[str]) -> str:
-    shown = stops[:_SHOWN_STOPS]
-    if len(stops) > len(shown):
-        shown.append(f"… och {len(stops) - len(shown)} fel till av samma slag. Inget har skrivits.")
-    return "\n".join(shown)

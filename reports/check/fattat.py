@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from reports.check.values import is_tills_vidare, read_day
+from reports.check.values import is_tills_vidare, read_day, read_word
 from reports.model import Beslutsfattande, Beslutsniva, FindingKind, Placering
 
 _BELOPP = re.compile(r"(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,(\d{1,2}))?(?: ?kr)?")
 _ALDER = re.compile(r"\d{1,3}")
 _T = TypeVar("_T")
-_Word = TypeVar("_Word", bound=StrEnum)
 
 
 def read_fattat(cell: Callable[[str], str], note: Callable[[FindingKind, str], None]) -> Beslutsfattande:
@@ -54,14 +52,9 @@ def _years(text: str) -> int | None:
 
 @cache
 def _niva(text: str) -> Beslutsniva | None:
-    return _word(text, Beslutsniva)
+    return read_word(text, Beslutsniva)
 
 
 @cache
 def _placering(text: str) -> Placering | None:
-    return _word(text, Placering)
-
-
-def _word(text: str, words: type[_Word]) -> _Word | None:
-    folded = " ".join(text.casefold().split())
-    return next((word for word in words if word.value.casefold() == folded), None)
+    return read_word(text, Placering)

@@ -8,6 +8,7 @@ from datetime import date
 from reports.check.fattat import read_fattat
 from reports.check.personnummer import is_e_notation, read_number
 from reports.check.sentences import finding
+from reports.check.stops import Stops
 from reports.check.values import LAGAR, is_tills_vidare, read_day, read_lag, read_utfall, shape
 from reports.model import (
     Beslutsfattande,
@@ -26,8 +27,6 @@ from reports.model import (
 
 _KON = {"K": Kon.KVINNA, "M": Kon.MAN}
 _E_NOTATION = ("ett personnummer", "formen 1,9E+11, där de sista siffrorna är förlorade")
-_DAYS = ("beslutsdatum", "gäller till", "verkställd från", "verkställd till", "avbruten från", "avslutad")
-_CURE = "Rätta i källsystemet och exportera igen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,11 @@ class RowReader:
         self._export = export
         self._kommun = kommun
         self.findings: list[Finding] = []
-        self._stops: dict[tuple[str, str, str], list[Place]] = {}
+        self._stops = Stops(export)
 
     def read(self, row: Row) -> BeslutRow | None:
         """The row's values, or None when it stops the run (then `stops` says why)."""
-        export, stopped = self._export, self._count()
+        export, stopped = self._export, len(self._stops)
         place = Place(export.file, row.line)
 
         def cell(heading: str) -> str:
@@ -88,10 +87,10 @@ class RowReader:
             )
 
         if not cell("beslutsnummer"):
-            self._stop(place, "beslutsnummer", "beslutets nummer", "tomt")
+            self._stops.add(place, "beslutsnummer", "beslutets nummer", "tomt")
         lag = read_lag(cell("lag"))
         if lag is None:
-            self._stop(
+            self._stops.add(
                 place,
                 "lag",
                 f"SoL, LSS eller en annan känd lag ({', '.join(list(LAGAR.values())[2:6])} …)",
@@ -99,22 +98,23 @@ class RowReader:
             )
         utfall = read_utfall(cell("utfall"))
         if utfall is None:
-            self._stop(place, "utfall", f"ett av {', '.join(Utfall)}", shape(cell("utfall")))
-        beslutsdatum = self._day(place, "beslutsdatum", cell("beslutsdatum"), must=True)
+            self._stops.add(place, "utfall", f"ett av {', '.join(Utfall)}", shape(cell("utfall")))
+        # A day that moves the clock and cannot be read would hide a wait or invent one: both are worse than a stop.
+        beslutsdatum = self._stops.day(place, "beslutsdatum", cell("beslutsdatum"), must=True)
         if is_e_notation(cell("personnummer")):
-            self._stop(place, "personnummer", *_E_NOTATION)
+            self._stops.add(place, "personnummer", *_E_NOTATION, rewritten=True)
         galler_till = (
-            None if is_tills_vidare(cell("gäller till")) else self._day(place, "gäller till", cell("gäller till"))
+            None if is_tills_vidare(cell("gäller till")) else self._stops.day(place, "gäller till", cell("gäller till"))
         )
         period = Period(
-            self._day(place, "verkställd från", cell("verkställd från")),
+            self._stops.day(place, "verkställd från", cell("verkställd från")),
             None
             if is_tills_vidare(cell("verkställd till"))
-            else self._day(place, "verkställd till", cell("verkställd till")),
-            self._day(place, "avbruten från", cell("avbruten från")),
+            else self._stops.day(place, "verkställd till", cell("verkställd till")),
+            self._stops.day(place, "avbruten från", cell("avbruten från")),
         )
-        avslutad = None if is_tills_vidare(cell("avslutad")) else self._day(place, "avslutad", cell("avslutad"))
-        if self._count() > stopped or lag is None or utfall is None or beslutsdatum is None:
+        avslutad = None if is_tills_vidare(cell("avslutad")) else self._stops.day(place, "avslutad", cell("avslutad"))
+        if len(self._stops) > stopped or lag is None or utfall is None or beslutsdatum is None:
             return None
 
         for column in ("gäller från", "erbjuden"):
@@ -170,40 +170,10 @@ class RowReader:
             fattat=read_fattat(cell, note),
         )
 
-    def _day(self, place: Place, column: str, text: str, *, must: bool = False) -> date | None:
-        day = read_day(text)
-        # A day that moves the clock and cannot be read would hide a wait or invent one: both are worse than a stop.
-        if day is None and (text or must):
-            self._stop(place, column, f"ett datum på formen {self._export.date_form}", shape(text))
-        return day
-
-    def _stop(self, place: Place, column: str, expected: str, found: str) -> None:
-        self._stops.setdefault((column, expected, found), []).append(place)
-
-    def _count(self) -> int:
-        return sum(len(places) for places in self._stops.values())
-
     @property
     def stops(self) -> list[str]:
         """The sentences that stop the run, one for each fault of a column, however many rows have it."""
-        return [
-            f"{places[0].file} rad {places[0].line}{_more(len(places) - 1)}, {column}: väntat {expected}, fann {found}. {_cure(column, found)}"
-            for (column, expected, found), places in self._stops.items()
-        ]
-
-
-def _more(rows: int) -> str:
-    return "" if rows == 0 else f" och {rows} {'rad' if rows == 1 else 'rader'} till"
-
-
-def _cure(column: str, found: str) -> str:
-    """What to do: where Excel has rewritten the column, the source system is right."""
-    rewritten = found == _E_NOTATION[1] or (column in _DAYS and "(siffrorna visas ej)" in found)
-    return (
-        "Excel kan ha skrivit om värdet: låt bli att öppna filen i Excel, och exportera igen ur källsystemet."
-        if rewritten
-        else _CURE
-    )
+        return self._stops.sentences
 
 
 def _same_name(one: str, other: str) -> bool:

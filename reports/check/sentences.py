@@ -65,7 +65,7 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     FindingKind.OLASLIGT_VARDE: (
         "",
         "Värdet går inte att läsa och har lämnats tomt.",
-        "Datum ska skrivas ÅÅÅÅ-MM-DD. " + _EXPORT_AGAIN,
+        "Datum ska skrivas ÅÅÅÅ-MM-DD, och tal med siffror, som 75 eller 75,00. " + _EXPORT_AGAIN,
     ),
     FindingKind.ANNAN_NAMND: (
         "nämnd",
@@ -94,8 +94,8 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.PERSONUPPGIFT_I_FRITEXT: (
         "orsak",
-        "Orsaken innehåller den enskildes namn eller något som liknar ett personnummer (visas ej). Det är maskerat i handlingarna.",
-        "Skriv orsaken utan personuppgifter. " + _EXPORT_AGAIN,
+        "Texten innehåller den enskildes namn eller något som liknar ett personnummer (visas ej). Det är maskerat i handlingarna.",
+        "Skriv texten utan personuppgifter. " + _EXPORT_AGAIN,
     ),
     FindingKind.DUBBLETTRAD: (
         "",

@@ -40,9 +40,13 @@ def long_day(day: date) -> str:
 
 
 def day_interval(first: date, last: date) -> str:
-    """`1 juli–30 september 2026`; the year twice only where it changes."""
+    """`1 juli–30 september 2026`, `1–30 september 2026`, `1 september 2026`: month and year twice only where they change."""
     start, end = (f"{d.day}{NBSP}{format_date(d, 'MMMM', locale='sv_SE')}" for d in (first, last))
-    return f"{start}–{end} {last.year}" if first.year == last.year else f"{start} {first.year}–{end} {last.year}"
+    if first == last:
+        return f"{end} {last.year}"
+    if first.year != last.year:
+        return f"{start} {first.year}–{end} {last.year}"
+    return f"{first.day if first.month == last.month else start}–{end} {last.year}"
 
 
 def month_name(month: str) -> str:

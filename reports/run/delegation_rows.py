@@ -53,6 +53,7 @@ _UNCLEAR = frozenset(
     }
 )
 
+
 def parts_of(kinds: frozenset[Kind], handlingsnummer: Sequence[tuple[str, str]]) -> dict[Part, str]:
     """The parts that the exports give, in order, each with the number that the officer has given it (or none)."""
     numbers = dict(handlingsnummer)

@@ -218,6 +218,50 @@ def delegationsforteckning() -> bytes:
     return _finished(document, "Förteckning över delegationsbeslut")
 
 
+def anstallningar() -> bytes:
+    """The list of anställningar made on delegation."""
+    document = _document(landscape=False)
+    _header(document, "Förteckning över anställningar", secret=False)
+    _info(
+        document,
+        "Upprättad: {{ upprattad }}",
+        "Diarienummer: {{ diarienummer }}",
+        "Handlingsnummer: {{ handlingsnummer }}",
+        "{{ namnd }}",
+    )
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    for part, heading in (
+        ("tillsvidare", "Tillsvidareanställningar"),
+        ("visstid", "Visstidsanställningar"),
+        ("sammanstallning", "{{ sammanstallning_rubrik }}"),
+    ):
+        _add(document, "Heading 2", heading)
+        _add(document, "Body Text", f"{{{{ text.{part} }}}}")
+        _add(document, "Body Text", f"{{{{ tabell.{part} }}}}")
+    return _finished(document, "Förteckning över anställningar")
+
+
+def lex_sarah() -> bytes:
+    """The list of beslut under lex Sarah."""
+    document = _document(landscape=False)
+    _header(document, "Lex Sarah", secret=False)
+    _info(
+        document,
+        "Upprättad: {{ upprattad }}",
+        "Diarienummer: {{ diarienummer }}",
+        "Handlingsnummer: {{ handlingsnummer }}",
+        "{{ namnd }}",
+    )
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    _add(document, "Heading 2", "{{ besluten_rubrik }}")
+    _add(document, "Body Text", "{{ tabell.lex_sarah }}")
+    return _finished(document, "Beslut enligt lex Sarah")
+
+
 TEMPLATES = {
     "statistikrapport-kf": statistikrapport_kf,
     "ivo-rapport": ivo_rapport,
@@ -225,6 +269,8 @@ TEMPLATES = {
     "delegationsbeslut": delegationsbeslut,
     "individarenden": individarenden,
     "delegationsforteckning": delegationsforteckning,
+    "anstallningar": anstallningar,
+    "lex-sarah": lex_sarah,
 }
 
 

@@ -86,6 +86,18 @@ def test_an_interval_over_new_year_names_both_years() -> None:
     assert "1_december 2025–31_januari 2026" == spaced(day_interval(date(2025, 12, 1), date(2026, 1, 31)))
 
 
+def test_an_interval_within_a_month_names_the_month_once() -> None:
+    assert "1–30_september 2026" == spaced(day_interval(date(2026, 9, 1), date(2026, 9, 30)))
+
+
+def test_an_interval_of_the_same_month_in_two_years_names_both() -> None:
+    assert "1_september 2025–30_september 2026" == spaced(day_interval(date(2025, 9, 1), date(2026, 9, 30)))
+
+
+def test_an_interval_of_one_day_is_that_day() -> None:
+    assert "8_september 2026" == spaced(day_interval(date(2026, 9, 8), date(2026, 9, 8)))
+
+
 @pytest.mark.parametrize(("expected", "month"), [("april 2026", "2026-04"), ("december 1999", "1999-12")])
 def test_a_month_is_written_with_its_name(expected: str, month: str) -> None:
     assert expected == month_name(month)

@@ -50,7 +50,7 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
         "avsnitt": [Avsnitt(rubrik, text) for rubrik, text in kommun.rubriker],
         "beslutsunderlag": [
             f"Tjänsteskrivelse {heading.upprattad.isoformat()}",
-            *(name for name, _ in _names(material)),
+            *(f"Bilaga {n}. {_PARTS[part][0]}" for n, part in enumerate(material.parts, start=1)),
         ],
         "undertecknare": list(kommun.undertecknare),
     }

@@ -149,7 +149,9 @@ def _remarks(facts: DelegationFacts) -> Iterable[str]:
     if not others:
         yield "Ingen tidigare redovisning ligger i mappen. Det går inte att se om något beslut anmäls två gånger, eller har fallit mellan två perioder."
         return
-    latest = max((one for one in others if one.till < facts.heading.period.fran), default=None, key=lambda one: one.till)
+    latest = max(
+        (one for one in others if one.till < facts.heading.period.fran), default=None, key=lambda one: one.till
+    )
     if latest:
         yield f"Närmast föregående redovisning gäller {period_in_words(latest)}."
 
@@ -165,5 +167,11 @@ def _to_registrator(facts: DelegationFacts, control: ControlMaterial) -> str:
     documents = [(path, what, secret) for path, what, _, secret in control.files if path.endswith(".docx")]
     for position, (path, what, secret) in enumerate(documents, start=1):
         apart = " (för sig, inte tillsammans med de offentliga)" if secret else ""
-        lines += ["", f"Handling {position}{apart}", what, f"Fil: {path.split('/')[-1]}", MARKING if secret else "Offentlig"]
+        lines += [
+            "",
+            f"Handling {position}{apart}",
+            what,
+            f"Fil: {path.split('/')[-1]}",
+            MARKING if secret else "Offentlig",
+        ]
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from reports.render.words import day_interval
 
 
 def period_in_words(period: Redovisningsperiod) -> str:
-    """`1 september–30 september 2026`, or the one day."""
+    """`1–30 september 2026`, or the one day."""
     return day_interval(period.fran, period.till)
 
 
