@@ -28,9 +28,9 @@ from reports.kommun import load_delegationsordning, load_kommun
 from reports.law import citations_at, load_law
 from reports.model import Kind
 from reports.read import load_profiles, of_kind, read_exports
-from reports.register import anmalda_before, earlier_figures, earlier_runs, folder_name, printed_before
+from reports.register import anmalda_before, earlier_figures, earlier_runs, folder_name, name_in_files, printed_before
 from reports.run.account import Rows, account_of
-from reports.run.delegation import findings_of_delegation, findings_of_names, judge_delegation
+from reports.run.delegation import findings_of_delegation, findings_of_names, findings_of_rows, judge_delegation
 from reports.run.delegation_rows import (
     days_of,
     delegater_of,
@@ -123,7 +123,7 @@ def run_delegation(order: DelegationOrder) -> Result:
     needles = with_marks(needles, keyed_marks(parted))
     shared = shared_words((*printed_words(heading), *named), templates.values(), needles)
     findings = (
-        *checked.findings,
+        *findings_of_rows(checked, days),
         *anstallningar.findings,
         *lex_sarah.findings,
         *findings_of_delegation(parted, delegated, before, ordning, days, heading.anmals, key, kommun),
@@ -135,7 +135,7 @@ def run_delegation(order: DelegationOrder) -> Result:
     identity = identity_of(order, kommun, exports, law, templates, key, ordning.content)
     period, same = period_of(folder_name(days), runs, identity)
     rows = rows_in_all(checked, delegated, anstallningar, lex_sarah)
-    control = account_of(heading, period, exports, rows, findings, reports, identity, key)
+    control = account_of(heading, name_in_files(period), exports, rows, findings, reports, identity, key)
     facts = facts_of(heading, figures, parts, delegated, anstallningar, lex_sarah, before, ordning, key)
     page = delegation_page(facts, control)
     result = Result(order.ut / period, False, same, control, page)
@@ -146,7 +146,7 @@ def run_delegation(order: DelegationOrder) -> Result:
     secret = DelegationSekretess(
         heading, rows_of(parted, delegated), units_of(parted, delegated), days_of(delegated, heading.anmals), findings
     )
-    files = render_all(reports, public, secret, period, templates)
+    files = render_all(reports, public, secret, control.period, templates)
     files |= account_files(control, page, delegation_receipt(facts), templates)
     refuse_persons(files, needles, shared)
     return _written(result, files, order.torrkorning)

@@ -14,7 +14,7 @@ from reports.anonymise.labels import month_in_words
 from reports.anonymise.shown import Shown
 from reports.model import Beslutsniva, Cell, Disclosure, PrintedDelegation, Redovisning, Table, Utfall
 
-LAGAR = ("SoL", "LSS", "LVU", "LVM", "FB")
+LAGAR = ("SoL", "LSS", "LVU", "LVM", "FB", "SKB", "SFB")  # the acts that every socialnämnd decides by
 _OTHER_LAGAR, _ALL_LAGAR = "Övriga lagar", "Samtliga lagar"
 _AGAIN = "eftersom en tidigare redovisning av samma dagar finns: skillnaden mellan dem skulle kunna säga något om en liten grupp"
 _UNKNOWN = "Uppgift saknas"
@@ -59,7 +59,7 @@ def delegated(
         if table.total.beslut:
             shown.steps.append(f"Färre än {k} personer. Bara antalet beslut skrivs ut.")
         return shown
-    lagar = _merged(_groups(table, "lag"), _in_order(table, "lag", LAGAR), k, _OTHER_LAGAR, _ALL_LAGAR)
+    lagar = _merged(_groups(table, "lag"), LAGAR, k, _OTHER_LAGAR, _ALL_LAGAR, len(LAGAR))
     if len(lagar) < len(_groups(table, "lag")):
         shown.steps.append(f"Lagar med färre än {k} personer är sammanförda.")
     for line in lagar:
@@ -105,17 +105,24 @@ def _add_lag(shown: Shown, lag: str, table: Table, axes: Sequence[_Axis], k: int
         _add(shown, lag, axis, table, lines, punkter)
 
 
-def _merged(groups: Mapping[str, Cell], order: Sequence[str], k: int, rest: str, whole: str) -> list[_Line]:
-    """A line for each value that holds k; the others are one line, which must hold 2k and until then takes in lines from the end of the
+def _merged(
+    groups: Mapping[str, Cell], order: Sequence[str], k: int, rest: str, whole: str, possible: int = 0
+) -> list[_Line]:
+    """A line for each value that holds k; the others are one line, which until it is large enough takes in lines from the end of the
     order, never by size.
+
+    It is large enough at 2k; or at k, where so many values may be in it that any of them can be none of it: the others, each a small
+    group, could make up the whole line. `possible` values there are in all, where a reader cannot know which of them occur.
     """
     large = [value for value in order if value in groups and groups[value].holds(k)]
     left = [value for value in groups if value not in large]
 
-    def held() -> Cell:
-        return Cell.union(groups[value] for value in left)
+    def is_large_enough() -> bool:
+        held = Cell.union(groups[value] for value in left)
+        others = max(possible, len(groups)) - len(large) - 1
+        return held.holds(2 * k) or (held.holds(k) and held.beslut <= others * (k - 1))
 
-    while left and large and not held().holds(2 * k):
+    while left and large and not is_large_enough():
         left.append(large.pop())
     lines = [_Line(value, frozenset([value])) for value in large]
     return [*lines, _Line(rest if large else whole, frozenset(left))] if left else lines

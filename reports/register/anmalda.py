@@ -26,6 +26,11 @@ def folder_name(period: Redovisningsperiod) -> str:
     return f"{_PREFIX}{period}"
 
 
+def name_in_files(folder: str) -> str:
+    """What the files of a folder carry in their names: the period, with its version."""
+    return folder.removeprefix(_PREFIX)
+
+
 def anmalda_before(runs: Sequence[EarlierRun]) -> tuple[Anmalda, ...]:
     """Every delegation report under the output folder, all versions, oldest period first.
 
@@ -39,7 +44,7 @@ def _anmalda(run: EarlierRun, period: Redovisningsperiod) -> Anmalda:
     marks = run.receipt.get("anmalda")
     if not isinstance(marks, list):
         raise HistoryError(damaged(run.folder / "kvittens.json"))
-    path = run.folder / "offentligt" / f"individarenden-{run.folder.name}.json"
+    path = run.folder / "offentligt" / f"individarenden-{name_in_files(run.folder.name)}.json"
     figures = read_json(path)
     try:
         tables: dict[str, tuple[tuple[str | int, ...], ...]] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.anonymise import Parted, receipt_mark
-from reports.check import answered, finding
+from reports.check import Checked, answered, finding
 from reports.law import Law, behorighet
 from reports.model import (
     Behorighet,
@@ -120,6 +120,12 @@ def _never_told(
         niva = roll.niva if roll else beslut.fattat.niva
         if first <= beslut.beslutsdatum < period.fran and niva is not Beslutsniva.NAMND:
             yield beslut
+
+
+def findings_of_rows(checked: Checked, period: Redovisningsperiod) -> tuple[Finding, ...]:
+    """What was noticed about the rows of the period; the other rows of the export are another report's matter."""
+    inside = {number for one in checked.besluten if period.holds(one.beslutsdatum) for number in one.beslutsnummer}
+    return tuple(one for one in checked.findings if one.beslutsnummer in inside)
 
 
 def findings_of_names(

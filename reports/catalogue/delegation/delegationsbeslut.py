@@ -60,9 +60,9 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
 def _summary(material: DelegationPublic) -> list[str]:
     heading = material.heading
     period = period_in_words(heading.period)
-    meeting = f" vid sammanträdet {long_day(heading.meeting)}" if heading.meeting else ""
+    where = f"Till sammanträdet {long_day(heading.meeting)}" if heading.meeting else "Här"
     texts = [
-        f"Här anmäls de beslut som under perioden {period} har fattats på {small(heading.kommun.namnd)}s vägnar{meeting}. "
+        f"{where} anmäls de beslut som under perioden {period} har fattats på {small(heading.kommun.namnd)}s vägnar. "
         "Besluten redovisas i bilagor."
     ]
     counted = []

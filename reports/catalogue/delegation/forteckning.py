@@ -39,7 +39,7 @@ _COLUMNS = (
     "Delegat",
     "Ärendenummer",
 )
-_WIDTHS = (7, 22, 14, 13, 10, 9, 14, 14, 11)
+_WIDTHS = (6, 21, 14, 19, 10, 9, 14, 13, 10)
 _MUST = ("text.sammanfattning", "tabell.beslut")
 
 

@@ -102,14 +102,10 @@ def _protection(material: DelegationPublic) -> list[str]:
 def _about_delegater(material: DelegationPublic) -> list[str]:
     if not material.figures.delegater:
         return []
-    return [
-        "Tabellen visar vilka befattningar som har fattat beslut under perioden, utan antal"
-        + (
-            ", och vilka som innehade dem."
-            if any(names for _, names in material.figures.delegater)
-            else ". Nämnden har valt att inte nämna delegaterna vid namn."
-        )
-    ]
+    text = "Tabellen visar vilka befattningar som har fattat beslut under perioden, utan antal."
+    if any(names for _, names in material.figures.delegater):
+        return [f"{text} Ett streck betyder att ingen nämns vid namn."]
+    return [f"{text} Nämnden har valt att inte nämna delegaterna vid namn."]
 
 
 def _table(table: PublicTable, position: int) -> WordTable:
@@ -127,17 +123,20 @@ def _table(table: PublicTable, position: int) -> WordTable:
 
 def _delegater(material: DelegationPublic, position: int) -> list[WordTable]:
     """A row per office and person: two names in one cell could read as a third one's."""
-    rows = [(roll, name) for roll, names in material.figures.delegater for name in names or ("–",)]
-    if not rows:
+    delegater = material.figures.delegater
+    if not delegater:
         return []
+    named = any(names for _, names in delegater)
+    rows = [(roll, name) if named else (roll,) for roll, names in delegater for name in names or ("–",)]
     caption = "Befattningar som har fattat beslut"
+    columns = ("Befattning", "Delegat") if named else ("Befattning",)
     return [
         WordTable(
             caption=f"Tabell {position}. {caption}",
-            description=f"{caption}. Kolumner: befattning, delegat.",
-            columns=("Befattning", "Delegat"),
+            description=f"{caption}. Kolumner: {', '.join(columns).lower()}.",
+            columns=columns,
             rows=tuple(rows),
-            widths=_DELEGATER_WIDTHS,
+            widths=_DELEGATER_WIDTHS[: len(columns)],
         )
     ]
 
