@@ -138,18 +138,11 @@ def kvartal(
         raise UsageError(
             f"”{kvartal[:20]}” är inget kvartal. Skriv året, ett bindestreck och K1–K4, till exempel 2026-K3."
         )
+    made = _day(upprattad, "--upprattad") if upprattad else today
+    common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import KvartalOrder
 
-    _tell(
-        _kvartal(
-            KvartalOrder(
-                kvartal=chosen,
-                upprattad=_day(upprattad, "--upprattad") if upprattad else today,
-                personnummer=personnummer,
-                **_common(exports, settings, ut, diarienummer, namnd, register, torrkorning),
-            )
-        )
-    )
+    _tell(_kvartal(KvartalOrder(kvartal=chosen, upprattad=made, personnummer=personnummer, **common)))
     return 0
 
 
@@ -227,18 +220,12 @@ def delegation(
     period = Redovisningsperiod(_day(fran, "--fran"), _day(till, "--till"))
     if period.till < period.fran:
         raise UsageError(f"Perioden slutar {period.till} men börjar {period.fran}. Byt plats på --fran och --till.")
+    made = _day(upprattad, "--upprattad") if upprattad else date.today()
+    numbers = _numbers(handlingsnummer or [])
+    common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import DelegationOrder
 
-    _tell(
-        _delegation(
-            DelegationOrder(
-                period=period,
-                upprattad=_day(upprattad, "--upprattad") if upprattad else date.today(),
-                handlingsnummer=_numbers(handlingsnummer or []),
-                **_common(exports, settings, ut, diarienummer, namnd, register, torrkorning),
-            )
-        )
-    )
+    _tell(_delegation(DelegationOrder(period=period, upprattad=made, handlingsnummer=numbers, **common)))
     return 0
 
 
@@ -316,10 +303,10 @@ def granska_mall(
     from reports.trial import try_template
 
     quarter, month = Kvartal(2026, 3), Redovisningsperiod(date(2026, 9, 1), date(2026, 9, 30))
-    common, made = _common([*_INVENTED, *_INVENTED_STAFF], settings, STANDARD), date(2026, 10, 5)
+    made, beslut, all_kinds = date(2026, 10, 5), _INVENTED, (*_INVENTED, *_INVENTED_STAFF)
     orders = (
-        KvartalOrder(kvartal=quarter, upprattad=made, fixed_key=_NO_SECRET, **{**common, "indata": _INVENTED}),
-        DelegationOrder(period=month, upprattad=made, fixed_key=_NO_SECRET, **common),
+        KvartalOrder(kvartal=quarter, upprattad=made, fixed_key=_NO_SECRET, **_common(beslut, settings, STANDARD)),
+        DelegationOrder(period=month, upprattad=made, fixed_key=_NO_SECRET, **_common(all_kinds, settings, STANDARD)),
     )
     trial = try_template(mall, orders)
     say(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")

@@ -37,8 +37,12 @@ def try_template(template: Path, orders: tuple[KvartalOrder, DelegationOrder]) -
     standard = {one: read_template(orders[0].standard / one) for one in WORD_TEMPLATES}
     content = read_template(template)
     # Only this template is the municipality's own: a fault in another of theirs must not hide what is wrong here.
-    kvartal, days = (replace(order, templates={**standard, name: content}, torrkorning=True) for order in orders)
-    result = run_delegation(days) if any(one in delegation.REPORTS for one in reports) else run_kvartal(kvartal)
+    templates = {**standard, name: content}
+    quarter, days = (
+        replace(orders[0], templates=templates, torrkorning=True),
+        replace(orders[1], templates=templates, torrkorning=True),
+    )
+    result = run_delegation(days) if any(one in delegation.REPORTS for one in reports) else run_kvartal(quarter)
     for one in reports:
         marks_of(result.files[one.file(result.control.period)], name)  # the handling opens
     left_out = marks_of(standard[name], name) - marks_of(content, name)

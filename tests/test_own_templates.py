@@ -24,7 +24,9 @@ from tests.runs import KEY, ROOT, STANDARD, kommun_file, order, row, run_rows, s
 
 NAMES = ", ".join(WORD_TEMPLATES)
 INDATA = sample("lillby", "viva", "combine")
-STAFF = tuple(ROOT / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah"))
+STAFF = tuple(
+    ROOT / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
+)
 
 
 def own(folder: Path, name: str = "statistikrapport-kf.docx", edit: Callable[[Document], object] | None = None) -> Path:
