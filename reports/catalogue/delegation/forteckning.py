@@ -6,7 +6,6 @@ One row per beslut; no name, number or free text of an enskild.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess
 from reports.catalogue.delegation.words import period_in_words, punkt_order
@@ -43,7 +42,22 @@ _WIDTHS = (6, 21, 14, 19, 10, 9, 14, 13, 10)
 _MUST = ("text.sammanfattning", "tabell.beslut")
 
 
-def render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -> bytes:
+def render_officials(material: DelegationSekretess, template: bytes) -> bytes:
+    """The beslut that officials took."""
+    return _render(Beslutsniva.DELEGATION, material, template)
+
+
+def render_utskott(material: DelegationSekretess, template: bytes) -> bytes:
+    """The beslut that the utskott took."""
+    return _render(Beslutsniva.UTSKOTT, material, template)
+
+
+def render_ordforande(material: DelegationSekretess, template: bytes) -> bytes:
+    """The beslut that the ordförande took since the nämnd's could not be waited for."""
+    return _render(Beslutsniva.ORDFORANDE, material, template)
+
+
+def _render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -> bytes:
     """The list of one level as Word; with no beslut it is still a whole handling."""
     heading = material.heading
     rubrik = f"{_TITLES[niva]}, {period_in_words(heading.period)}"
@@ -115,7 +129,7 @@ OFFICIALS = SekretessReport(
     "individarenden-forteckning",
     "docx",
     TEMPLATE,
-    partial(render, Beslutsniva.DELEGATION),
+    render_officials,
     "Besluten som anställda har fattat, ett per rad.",
     "Anmäls till nämnden. Registreras som sekretess, skilt från de offentliga handlingarna.",
 )
@@ -123,7 +137,7 @@ UTSKOTT = SekretessReport(
     "utskottsbeslut",
     "docx",
     TEMPLATE,
-    partial(render, Beslutsniva.UTSKOTT),
+    render_utskott,
     "Utskottets beslut, ett per rad.",
     "Anmäls till nämnden. Registreras som sekretess, skilt från de offentliga handlingarna.",
 )
@@ -131,7 +145,7 @@ ORDFORANDE = SekretessReport(
     "ordforandebeslut",
     "docx",
     TEMPLATE,
-    partial(render, Beslutsniva.ORDFORANDE),
+    render_ordforande,
     "Ordförandens brådskande beslut, ett per rad.",
     "Anmäls vid nämndens nästa sammanträde. Registreras som sekretess, skilt från de offentliga handlingarna.",
 )
