@@ -150,12 +150,19 @@ def test_an_end_that_cannot_be_read_is_left_empty_with_a_finding(text: str) -> N
     assert [(FindingKind.OLASLIGT_VARDE, 2, "till")] == found(checked.findings)
 
 
+@pytest.mark.parametrize("space", ["", "-", " ", "\u00a0"])
 @pytest.mark.parametrize("heading", ["befattning", "organisation", "detalj", "utfärdat av", "titel"])
-def test_what_looks_like_a_personnummer_is_masked_in_every_text_that_is_printed(heading: str) -> None:
-    checked = anstallningar_of(anstallning(**{heading: f"Hos {number_of(ANNA)} natt"}))
+def test_what_looks_like_a_personnummer_is_masked_in_every_text_that_is_printed(heading: str, space: str) -> None:
+    checked = anstallningar_of(anstallning(**{heading: f"Hos {number_of(ANNA).replace('-', space)} natt"}))
     (one,) = checked.anstallningar
     assert "Hos [nummer] natt" in (one.befattning, one.organisation, one.detalj, one.utfardat_av, one.titel)
     assert [(FindingKind.PERSONUPPGIFT_I_FRITEXT, 2, heading)] == found(checked.findings)
+
+
+def test_a_befattning_that_is_only_a_personnummer_stops_and_is_not_told() -> None:
+    with pytest.raises(SourceError, match=r"^personal\.csv rad 2, befattning: väntat en befattning i ord") as stop:
+        anstallningar_of(anstallning(befattning=number_of(ANNA)))
+    assert ANNA.last_four not in str(stop.value)
 
 
 # --- what stops ---------------------------------------------------------------------------------------------------------------

@@ -161,9 +161,9 @@ def test_a_beslut_under_lex_sarah_is_one_line() -> None:
 
 
 def test_beslut_under_lex_sarah_are_in_order_of_day_then_number() -> None:
-    numbers = [("2026-09-20", "SN 2026/1"), ("2026-09-02", "SN 2026/3"), ("2026-09-20", "SN 2026/0")]
+    numbers = [("2026-09-20", "SN 2026/10"), ("2026-09-02", "SN 2026/30"), ("2026-09-20", "SN 2026/9")]
     document = of_beslut(*(lex_sarah_row(datum=day, diarienummer=number) for day, number in numbers))
-    assert ["SN 2026/3", "SN 2026/0", "SN 2026/1"] == column(document, 0, 4)
+    assert ["SN 2026/30", "SN 2026/9", "SN 2026/10"] == column(document, 0, 4)
 
 
 @pytest.mark.parametrize(
