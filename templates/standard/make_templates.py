@@ -219,8 +219,8 @@ def delegationsforteckning() -> bytes:
 
 
 def anstallningar() -> bytes:
-    """The list of anställningar made on delegation."""
-    document = _document(landscape=False)
+    """The list of anställningar made on delegation; landscape, so that an agreement and its days stand on one line."""
+    document = _document(landscape=True)
     _header(document, "Förteckning över anställningar", secret=False)
     _info(
         document,
@@ -232,14 +232,12 @@ def anstallningar() -> bytes:
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
-    for part, heading in (
-        ("tillsvidare", "Tillsvidareanställningar"),
-        ("visstid", "Visstidsanställningar"),
-        ("sammanstallning", "{{ sammanstallning_rubrik }}"),
-    ):
+    for part, heading in (("tillsvidare", "Tillsvidareanställningar"), ("visstid", "Visstidsanställningar")):
         _add(document, "Heading 2", heading)
         _add(document, "Body Text", f"{{{{ text.{part} }}}}")
         _add(document, "Body Text", f"{{{{ tabell.{part} }}}}")
+    _add(document, "Heading 2", "{{ sammanstallning_rubrik }}")
+    _add(document, "Body Text", "{{ tabell.sammanstallning }}")
     return _finished(document, "Förteckning över anställningar")
 
 

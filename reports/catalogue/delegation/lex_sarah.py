@@ -5,6 +5,8 @@ The marks of its template: `text.sammanfattning`, and `tabell.lex_sarah` under `
 
 from __future__ import annotations
 
+import re
+
 from reports.catalogue.delegation.material import DelegationPublic, Part
 from reports.catalogue.delegation.words import period_in_words
 from reports.catalogue.heading import head_values, properties
@@ -58,7 +60,9 @@ def _table(material: DelegationPublic) -> list[WordTable]:
 
 
 def _order(one: LexSarah) -> tuple[str, ...]:
-    return (one.datum.isoformat(), sort_key(one.diarienummer), *_cells(one))
+    """By day, then by number: SN 2026/9 before SN 2026/10."""
+    number = re.sub(r"\d+", lambda digits: digits[0].zfill(9), one.diarienummer)
+    return (one.datum.isoformat(), sort_key(number), *_cells(one))
 
 
 def _cells(one: LexSarah) -> tuple[str, ...]:
