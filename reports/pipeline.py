@@ -144,7 +144,12 @@ def run_delegation(order: DelegationOrder) -> Result:
 
     public = DelegationPublic(heading, figures, parts, lex_sarah.lex_sarah, anstallningar.anstallningar, named)
     secret = DelegationSekretess(
-        heading, rows_of(parted, delegated), units_of(parted, delegated), days_of(delegated, heading.anmals), findings
+        heading,
+        parts,
+        rows_of(parted, delegated),
+        units_of(parted, delegated),
+        days_of(delegated, heading.anmals),
+        findings,
     )
     files = render_all(reports, public, secret, control.period, templates)
     files |= account_files(control, page, delegation_receipt(facts), templates)

@@ -193,7 +193,7 @@ def individarenden() -> bytes:
     """The offentlig appendix on individärenden: protected figures, and the offices that decided."""
     document = _document(landscape=False)
     _header(document, "Bilaga till redovisning av delegationsbeslut", secret=False)
-    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
@@ -210,7 +210,7 @@ def delegationsforteckning() -> bytes:
     """The list of beslut one by one: sekretess, landscape."""
     document = _document(landscape=True)
     _header(document, "Bilaga till redovisning av delegationsbeslut", secret=True)
-    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
@@ -222,13 +222,7 @@ def anstallningar() -> bytes:
     """The list of anställningar made on delegation; landscape, so that an agreement and its days stand on one line."""
     document = _document(landscape=True)
     _header(document, "Förteckning över anställningar", secret=False)
-    _info(
-        document,
-        "Upprättad: {{ upprattad }}",
-        "Diarienummer: {{ diarienummer }}",
-        "Handlingsnummer: {{ handlingsnummer }}",
-        "{{ namnd }}",
-    )
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
@@ -245,13 +239,7 @@ def lex_sarah() -> bytes:
     """The list of beslut under lex Sarah."""
     document = _document(landscape=False)
     _header(document, "Lex Sarah", secret=False)
-    _info(
-        document,
-        "Upprättad: {{ upprattad }}",
-        "Diarienummer: {{ diarienummer }}",
-        "Handlingsnummer: {{ handlingsnummer }}",
-        "{{ namnd }}",
-    )
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
@@ -414,6 +402,17 @@ def _numbered(document: Document, text: str) -> None:
 def _info(document: Document, *lines: str) -> None:
     for line in lines:
         _add(document, "Dokumentinfo", line)
+
+
+def _appendix_info(document: Document) -> None:
+    """The head of a part that is registered under a number of its own."""
+    _info(
+        document,
+        "Upprättad: {{ upprattad }}",
+        "Diarienummer: {{ diarienummer }}",
+        "Handlingsnummer: {{ handlingsnummer }}",
+        "{{ namnd }}",
+    )
 
 
 def _add(document: Document, style: str, text: str) -> None:

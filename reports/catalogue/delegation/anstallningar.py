@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reports.catalogue.delegation.material import DelegationPublic, Part
-from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.model import Anstallning, Anstallningsform, Omfattning
@@ -35,7 +35,7 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
     lists = bool(tillsvidare) + bool(visstid)
     values: dict[str, Value] = {
         **head_values(material.heading, rubrik),
-        "handlingsnummer": material.parts.get(Part.ANSTALLNINGAR) or "sätts vid registrering",
+        "handlingsnummer": number_of(Part.ANSTALLNINGAR, material.parts),
         "text": {
             "sammanfattning": _summary(material, len(tillsvidare), len(visstid)),
             "tillsvidare": [] if tillsvidare else ["Inga avtal om tillsvidareanställning utfärdades."],

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess
-from reports.catalogue.delegation.words import period_in_words, punkt_order
+from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess, Part
+from reports.catalogue.delegation.words import number_of, period_in_words, punkt_order
 from reports.catalogue.heading import head_values, marking, properties
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text
@@ -21,6 +21,11 @@ _TITLES = {
     Beslutsniva.DELEGATION: "Förteckning över delegationsbeslut i individärenden",
     Beslutsniva.UTSKOTT: "Förteckning över utskottets beslut i individärenden",
     Beslutsniva.ORDFORANDE: "Förteckning över ordförandebeslut i individärenden",
+}
+_PARTS = {
+    Beslutsniva.DELEGATION: Part.FORTECKNING,
+    Beslutsniva.UTSKOTT: Part.UTSKOTT,
+    Beslutsniva.ORDFORANDE: Part.ORDFORANDE,
 }
 _BY_WHOM = {
     Beslutsniva.DELEGATION: "av anställda",
@@ -64,6 +69,7 @@ def _render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -
     rows = sorted((row for row in material.rows if row.niva is niva), key=_in_order)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
+        "handlingsnummer": number_of(_PARTS[niva], material.parts),
         "sekretess": marking(heading),
         "text": {"sammanfattning": _summary(niva, rows, material)},
         "tabell": {"beslut": [_table(niva, rows, material)] if rows else []},

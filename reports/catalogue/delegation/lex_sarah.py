@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reports.catalogue.delegation.material import DelegationPublic, Part
-from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
@@ -26,7 +26,7 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
     rubrik = f"Beslut enligt lex Sarah, {period_in_words(material.heading.period)}"
     values: dict[str, Value] = {
         **head_values(material.heading, rubrik),
-        "handlingsnummer": material.parts.get(Part.LEX_SARAH) or "sätts vid registrering",
+        "handlingsnummer": number_of(Part.LEX_SARAH, material.parts),
         "text": {"sammanfattning": [_summary(material)]},
         "besluten_rubrik": ["Besluten"] if material.lex_sarah else [],
         "tabell": {"lex_sarah": _table(material)},
