@@ -58,7 +58,7 @@ def measure(way: str, rows: int) -> Measured:
     found: list[tuple[float, float]] = []
     while len(found) < _TIMES and not (found and found[0][0] > _PATIENCE):
         command = (sys.executable, "-m", "bench.long_tables", "--way", way, "--rows", str(rows))
-        seconds, megabytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        seconds, megabytes = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
         found.append((float(seconds), float(megabytes)))
     seconds, megabytes = (statistics.median(one) for one in zip(*found, strict=True))
     return Measured(seconds, megabytes, len(found))
