@@ -1,6 +1,6 @@
 """Four ways to write the same förteckning: for each, all is made ready, and then it is left to be measured.
 
-The template is a municipality's own starting point, and the table goes where its mark stands. docxtpl and python-docx get the same template.
+The template and the columns are those of the förteckning over individärenden. docxtpl and python-docx get the same template.
 """
 
 from __future__ import annotations
@@ -16,49 +16,55 @@ from typing import Any
 Row = tuple[str, ...]
 Ready = Callable[[], object]
 
-_TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "standard" / "revisorsrapport.docx"
+_TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "standard" / "delegationsforteckning.docx"
 _MARK = "tabell.beslut"
 _BODY = "word/document.xml"
 _WORDS = "Sekretess enligt 26 kap. 1 § OSL"  # for every other mark
 _COLUMNS = (
-    "Delegationspunkt",
+    "Punkt",
+    "Ärende",
     "Ärendetyp",
     "Lagrum",
     "Utfall",
-    "Beslutsdatum",
-    "Delegat",
+    "Beslut den",
     "Befattning",
+    "Delegat",
     "Ärendenummer",
-    "Nivå",
 )
+_WIDTHS = (6, 21, 14, 19, 10, 9, 14, 13, 10)
 
 
 def rows_of_beslut(number: int) -> list[Row]:
-    """Beslut as a nämnd gets them after a quarter: some sixty points, forty delegater, and a case of its own on each row."""
+    """Beslut as a nämnd gets them after a quarter: sixty points, forty delegater, and a case of its own on each row."""
     rng = random.Random(number)
     kinds = ("Hemtjänst", "Särskilt boende", "Kontaktperson", "Ekonomiskt bistånd", "Placering i HVB & familjehem")
     points = [
-        (f"{chapter}.{point}", f"{kinds[point % 5]}, fall {point}", f"{chapter + 7} kap. {point} § SoL (2025:400)")
+        (
+            f"{chapter}.{point}",
+            f"Beslut om {kinds[point % 5].lower()}, fall {point}",
+            kinds[point % 5],
+            f"{chapter + 7} kap. {point} § SoL (2025:400)",
+        )
         for chapter in range(3, 9)
         for point in range(1, 11)
     ]
     titles = ("Biståndshandläggare", "Socialsekreterare", "Förste socialsekreterare", "Enhetschef")
     delegater = [
-        (f"{first} {last}", rng.choice(titles))
+        (rng.choice(titles), f"{first} {last}")
         for first in ("Anna", "Bo", "Cia", "Dan", "Eva", "Per", "Åsa", "Örjan")
         for last in ("Berg", "Ek", "Lind", "Strand", "Ås")
     ]
-    return [
+    rows = [
         (
             *rng.choice(points),
             rng.choice(("Bifall", "Bifall", "Bifall", "Delvis bifall", "Avslag", "Avskrivet")),
             (date(2026, 7, 1) + timedelta(days=rng.randrange(92))).isoformat(),
             *rng.choice(delegater),
             f"IFO-2026-{case:05d}",
-            rng.choice(("Delegation", "Delegation", "Delegation", "Utskott")),
         )
         for case in range(number)
     ]
+    return sorted(rows, key=lambda row: (row[0], row[5]))
 
 
 def values_of(table: object) -> dict[str, Any]:
@@ -91,7 +97,7 @@ def ours(rows: list[Row]) -> Callable[[], bytes]:
     """As every handling is made."""
     from reports.render import DocumentProperties, WordTable, fill_template
 
-    table = WordTable("Tabell 1. Beslut", "En rad per beslut.", _COLUMNS, tuple(rows), (1,) * len(_COLUMNS))
+    table = WordTable("Tabell 1. Beslut", "En rad per beslut.", _COLUMNS, tuple(rows), _WIDTHS)
     template, values = _TEMPLATE.read_bytes(), values_of([table])
     properties = DocumentProperties("Förteckning", "", "Socialförvaltningen", date(2026, 10, 5), _WORDS)
     return lambda: fill_template(template, _TEMPLATE.name, values, properties)
