@@ -427,7 +427,7 @@ def _finished(document: Document, title: str) -> bytes:
     shed(document)
     saved = io.BytesIO()
     document.save(saved)
-    return repack(saved.getvalue(), {"docProps/app.xml": lambda _part: _APP})
+    return repack(saved.getvalue(), {"docProps/app.xml": lambda _part: (_APP,)})
 
 
 _APP = (
