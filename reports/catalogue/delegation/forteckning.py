@@ -6,6 +6,7 @@ One row per beslut; no name, number or free text of an enskild.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
 from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess, Part
 from reports.catalogue.delegation.words import number_of, period_in_words, punkt_order
@@ -72,7 +73,7 @@ def _render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -
         "handlingsnummer": number_of(_PARTS[niva], material.parts),
         "sekretess": marking(heading),
         "text": {"sammanfattning": _summary(niva, rows, material)},
-        "tabell": {"beslut": [_table(niva, rows, material)] if rows else []},
+        "tabell": {"beslut": [_table(rows, number, material) for number, rows in enumerate(_chapters(rows), start=1)]},
     }
     return fill_template(template, TEMPLATE, values, properties(heading, rubrik, _MUST, secret=True))
 
@@ -99,29 +100,42 @@ def _summary(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationS
     return texts
 
 
-def _table(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationSekretess) -> WordTable:
-    caption = f"{_TITLES[niva]}, {period_in_words(material.heading.period)}"
-    acts = material.heading.citations.acts
-    urgent = " (brådskande)" if niva is Beslutsniva.ORDFORANDE else ""
+def _chapters(rows: list[DelegationRow]) -> list[list[DelegationRow]]:
+    """The rows by chapter of the delegationsordning: a table of thousands of rows is slow to open and hard to find in."""
+    return [list(chapter) for _, chapter in groupby(rows, key=lambda row: row.rad.fattat.punkt.split(".")[0])]
+
+
+def _table(rows: list[DelegationRow], number: int, material: DelegationSekretess) -> WordTable:
+    first, last = rows[0].rad.fattat.punkt, rows[-1].rad.fattat.punkt
+    which = (
+        "utan delegationspunkt"
+        if not last
+        else f"enligt punkt {last}"
+        if first == last
+        else f"enligt punkterna {first}–{last}"
+    )
     return WordTable(
-        caption=f"Tabell 1. {caption}",
-        description=f"{caption}. En rad per beslut, sorterade efter delegationspunkt och dag.",
+        caption=f"Tabell {number}. Beslut {which}",
+        description=f"Beslut {which}. En rad per beslut, sorterade efter delegationspunkt och dag.",
         columns=_COLUMNS,
-        rows=tuple(
-            (
-                row.rad.fattat.punkt,
-                row.arende + urgent if row.arende else urgent.strip(),
-                row.rad.fattat.arendetyp,
-                _lagrum(row, acts),
-                row.rad.utfall.value,
-                row.rad.beslutsdatum.isoformat(),
-                row.rad.fattat.befattning,
-                row.rad.fattat.delegat,
-                row.rad.arendenummer,
-            )
-            for row in rows
-        ),
+        rows=tuple(_cells(row, material.heading.citations.acts) for row in rows),
         widths=_WIDTHS,
+    )
+
+
+def _cells(row: DelegationRow, acts: Mapping[str, str]) -> tuple[str, ...]:
+    rad = row.rad
+    urgent = "(brådskande)" if row.niva is Beslutsniva.ORDFORANDE else ""
+    return (
+        rad.fattat.punkt,
+        f"{row.arende} {urgent}".strip(),
+        rad.fattat.arendetyp,
+        _lagrum(row, acts),
+        rad.utfall.value,
+        rad.beslutsdatum.isoformat(),
+        rad.fattat.befattning,
+        rad.fattat.delegat,
+        rad.arendenummer,
     )
 
 
