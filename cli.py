@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
+from reports import options
 from reports.errors import FileAccessError, ProtectionError, UsageError
-from reports.model import Kvartal, Redovisningsperiod
+from reports.model import Kvartal, Part, Redovisningsperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
@@ -74,18 +75,8 @@ def demo(
 
 @app.command(cls=SwedishCommand)
 def kvartal(
-    kommun: Annotated[
-        Path | None,
-        typer.Option(metavar="FIL", help="Kommunens inställningar, kommun.toml. Måste anges.", show_default=False),
-    ] = None,
-    indata: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FIL",
-            help="Export (CSV) eller mapp med exporter. Måste anges, och kan anges flera gånger.",
-            show_default=False,
-        ),
-    ] = None,
+    kommun: options.Kommun = None,
+    indata: options.Indata = None,
     kvartal: Annotated[
         str,
         typer.Option(
@@ -94,36 +85,15 @@ def kvartal(
             show_default=False,
         ),
     ] = "",
-    ut: Annotated[
-        Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata.", show_default=False)
-    ] = Path("utdata"),
-    diarienummer: Annotated[
-        str,
-        typer.Option(metavar="NR", help="Diarienummer. Utan valet: det som står i kommun.toml.", show_default=False),
-    ] = "",
-    upprattad: Annotated[
-        str,
-        typer.Option(
-            metavar="ÅÅÅÅ-MM-DD", help="Dagen då handlingarna upprättas. Utan valet: i dag.", show_default=False
-        ),
-    ] = "",
-    namnd: Annotated[
-        str, typer.Option(metavar="NAMN", help="Räkna bara rader som hör till den här nämnden.", show_default=False)
-    ] = "",
+    ut: options.Ut = Path("utdata"),
+    diarienummer: options.Diarienummer = "",
+    upprattad: options.Upprattad = "",
+    namnd: options.Namnd = "",
     personnummer: Annotated[
         bool, typer.Option("--personnummer", help="Skriv personnummer i IVO-listan och rapporten till IVO.")
     ] = False,
-    register: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="MAPP",
-            help="Mapp för programmets minne mellan kvartalen. Utan valet: i användarens lokala mapp.",
-            show_default=False,
-        ),
-    ] = None,
-    torrkorning: Annotated[
-        bool, typer.Option("--torrkorning", help="Skriv inget, visa bara vad som skulle bli gjort.")
-    ] = False,
+    register: options.Register = None,
+    torrkorning: options.Torrkorning = False,
 ) -> int:
     """Gör kvartalets handlingar: till kommunfullmäktige, IVO och revisorerna, en rättelselista och en kontrollsida.
 
@@ -148,22 +118,8 @@ def kvartal(
 
 @app.command(cls=SwedishCommand)
 def delegation(
-    kommun: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FIL",
-            help="Kommunens inställningar, kommun.toml, med delegationsordning.toml bredvid. Måste anges.",
-            show_default=False,
-        ),
-    ] = None,
-    indata: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FIL",
-            help="Export (CSV) av beslut, anställningar eller lex Sarah, eller mapp med exporter. Måste anges, och kan anges flera gånger.",
-            show_default=False,
-        ),
-    ] = None,
+    kommun: options.Kommun = None,
+    indata: options.Indata = None,
     fran: Annotated[
         str,
         typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Periodens första dag. Måste anges.", show_default=False),
@@ -172,43 +128,24 @@ def delegation(
         str,
         typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Periodens sista dag. Måste anges.", show_default=False),
     ] = "",
-    ut: Annotated[
-        Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata.", show_default=False)
-    ] = Path("utdata"),
-    diarienummer: Annotated[
-        str,
-        typer.Option(metavar="NR", help="Diarienummer. Utan valet: det som står i kommun.toml.", show_default=False),
-    ] = "",
+    ut: options.Ut = Path("utdata"),
+    diarienummer: options.Diarienummer = "",
     handlingsnummer: Annotated[
         list[str] | None,
         typer.Option(
             metavar="DEL=NR",
-            help="En dels nummer i diariet, till exempel utskott=2026:4502. Delarna: individarenden, forteckning, utskott, ordforande, lex-sarah, anstallningar. Kan anges flera gånger.",
+            help=f"En dels nummer i diariet, till exempel utskott=2026:4502. Delarna: {', '.join(Part)}. Kan anges flera gånger.",
             show_default=False,
         ),
     ] = None,
-    upprattad: Annotated[
-        str,
-        typer.Option(
-            metavar="ÅÅÅÅ-MM-DD", help="Dagen då handlingarna upprättas. Utan valet: i dag.", show_default=False
-        ),
-    ] = "",
-    namnd: Annotated[
-        str, typer.Option(metavar="NAMN", help="Ta bara med beslut som hör till den här nämnden.", show_default=False)
-    ] = "",
-    register: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="MAPP",
-            help="Mapp för programmets minne mellan körningarna. Utan valet: i användarens lokala mapp.",
-            show_default=False,
-        ),
-    ] = None,
-    torrkorning: Annotated[
-        bool, typer.Option("--torrkorning", help="Skriv inget, visa bara vad som skulle bli gjort.")
-    ] = False,
+    upprattad: options.Upprattad = "",
+    namnd: options.Namnd = "",
+    register: options.Register = None,
+    torrkorning: options.Torrkorning = False,
 ) -> int:
     """Redovisar delegationsbeslut för en period: tjänsteskrivelse, bilagor och förteckningar, och en kontroll av vem som fick besluta.
+
+    Läser beslut, anställningar och beslut enligt lex Sarah, och nämndens ordning ur delegationsordning.toml bredvid kommun.toml.
 
     Exempel:
 
@@ -341,7 +278,7 @@ def _not_a_day(text: str, option: str) -> date:
 
 def _numbers(words: list[str]) -> tuple[tuple[str, str], ...]:
     """The parts with their numbers, as the officer has written them."""
-    known = ("individarenden", "forteckning", "utskott", "ordforande", "lex-sarah", "anstallningar")
+    known = [part.value for part in Part]
     numbers: dict[str, str] = {}
     for word in words:
         part, _, number = (one.strip() for one in word.partition("="))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reports.catalogue.delegation import DelegationHeading, DelegationPublic, Part
+from reports.catalogue.delegation import DelegationHeading, DelegationPublic
 from reports.check import CheckedAnstallningar, CheckedLexSarah, check_anstallningar, check_lex_sarah
 from reports.kommun import load_kommun
 from reports.law import delegation_citations_at, load_law
@@ -18,6 +18,7 @@ from reports.model import (
     FindingKind,
     Kind,
     LexSarah,
+    Part,
     PublicDelegation,
     Redovisningsperiod,
 )

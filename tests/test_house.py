@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "pipeline": ROOMS | {"catalogue", "run"},
     "trial": {"catalogue", "pipeline", "render", "run"},
     "screen": {"catalogue", "run"},
+    "options": set[str](),
     "terminal": set[str](),
     "model": set[str](),
     "errors": set[str](),
@@ -39,7 +40,7 @@ LENT = {
     "babel": {"render"},
     "xlsxwriter": {"render"},
     "dateutil": {"law"},
-    "typer": {"terminal"},
+    "typer": {"options", "terminal"},
     "highspy": {"anonymise"},
     "numpy": {"anonymise"},
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from reports.model.fattat import Beslutsniva, Placering
 from reports.model.finding import FindingKind
@@ -40,6 +41,17 @@ class Redovisningsperiod:
 
     def __str__(self) -> str:
         return f"{self.fran.isoformat()}_{self.till.isoformat()}"
+
+
+class Part(StrEnum):
+    """A part of the report that is anmält to the nämnd; the value is what the officer writes with `--handlingsnummer`."""
+
+    INDIVIDARENDEN = "individarenden"
+    FORTECKNING = "forteckning"
+    UTSKOTT = "utskott"
+    ORDFORANDE = "ordforande"
+    ANSTALLNINGAR = "anstallningar"
+    LEX_SARAH = "lex-sarah"
 
 
 @dataclass(frozen=True, slots=True)

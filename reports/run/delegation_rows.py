@@ -10,7 +10,6 @@ from reports.catalogue.delegation import (
     PARTS_OF_KIND,
     DelegationHeading,
     DelegationRow,
-    Part,
     UnitControl,
     punkt_order,
 )
@@ -23,6 +22,7 @@ from reports.model import (
     Kind,
     Kommun,
     Ordningsversion,
+    Part,
     PublicDelegation,
     Redovisningsperiod,
 )

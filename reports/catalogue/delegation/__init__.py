@@ -16,12 +16,11 @@ from reports.catalogue.delegation.material import (
     DelegationPublic,
     DelegationRow,
     DelegationSekretess,
-    Part,
     UnitControl,
 )
 from reports.catalogue.delegation.words import punkt_order
 from reports.catalogue.report import PublicReport, SekretessReport
-from reports.model import Kind
+from reports.model import Kind, Part
 
 Report = PublicReport[DelegationPublic] | SekretessReport[DelegationSekretess]
 # Each part of the report, and the handlingar that it is.
@@ -56,7 +55,6 @@ __all__ = [
     "DelegationPublic",
     "DelegationRow",
     "DelegationSekretess",
-    "Part",
     "UnitControl",
     "punkt_order",
     "reports_of",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reports.catalogue.delegation.material import DelegationPublic, Part
+from reports.catalogue.delegation.material import DelegationPublic
 from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
-from reports.model import Anstallning, Anstallningsform, Omfattning
+from reports.model import Anstallning, Anstallningsform, Omfattning, Part
 from reports.render import Value, WordTable, fill_template
 from reports.render.words import NBSP, digits, none_or, number, sort_key
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reports.catalogue.delegation.material import DelegationPublic, Part
+from reports.catalogue.delegation.material import DelegationPublic
 from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
+from reports.model import Part
 from reports.render import Avsnitt, Value, WordTable, fill_template
 from reports.render.words import beslut, kept_together, listed, long_day, number, small
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess, Part
+from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess
 from reports.catalogue.delegation.words import number_of, period_in_words, punkt_order
 from reports.catalogue.heading import head_values, marking, properties
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text
-from reports.model import Beslutsniva, FindingKind
+from reports.model import Beslutsniva, FindingKind, Part
 from reports.render import Value, WordTable, fill_template
 from reports.render.words import beslut, capital, number
 

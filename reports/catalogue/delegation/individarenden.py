@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from reports.catalogue.delegation.material import DelegationPublic, Part
+from reports.catalogue.delegation.material import DelegationPublic
 from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
-from reports.model import PublicTable, Redovisning
+from reports.model import Part, PublicTable, Redovisning
 from reports.render import Value, WordTable, fill_template
 from reports.render.words import beslut, capital, digits, kept_together, listed, number
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.catalogue.control import ControlMaterial, ControlPage, Headline
-from reports.catalogue.delegation.material import DelegationHeading, Part
+from reports.catalogue.delegation.material import DelegationHeading
 from reports.catalogue.delegation.words import period_in_words
 from reports.catalogue.heading import MARKING
 from reports.catalogue.kontrollsida import doubts, openness, unused_answers
-from reports.model import FindingKind, LeftOut, PublicDelegation, Redovisningsperiod
+from reports.model import FindingKind, LeftOut, Part, PublicDelegation, Redovisningsperiod
 from reports.render.words import capital, long_day, number
 
 _USED = "Beslut, anställningar och beslut enligt lex Sarah inom perioden."

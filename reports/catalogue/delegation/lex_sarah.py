@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from reports.catalogue.delegation.material import DelegationPublic, Part
+from reports.catalogue.delegation.material import DelegationPublic
 from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
-from reports.model import LexSarah
+from reports.model import LexSarah, Part
 from reports.render import Value, WordTable, fill_template
 from reports.render.words import beslut, listed, none_or, sort_key
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from reports.law import DelegationCitations
 from reports.model import (
@@ -17,21 +16,11 @@ from reports.model import (
     Finding,
     Kommun,
     LexSarah,
+    Part,
     PublicDelegation,
     Redovisningsperiod,
     Sekretessrad,
 )
-
-
-class Part(StrEnum):
-    """A part of the report that is anmält to the nämnd; the value is what the officer writes with `--handlingsnummer`."""
-
-    INDIVIDARENDEN = "individarenden"
-    FORTECKNING = "forteckning"
-    UTSKOTT = "utskott"
-    ORDFORANDE = "ordforande"
-    ANSTALLNINGAR = "anstallningar"
-    LEX_SARAH = "lex-sarah"
 
 
 @dataclass(frozen=True, slots=True)

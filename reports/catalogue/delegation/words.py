@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.catalogue.delegation.material import Part
-from reports.model import Redovisningsperiod
+from reports.model import Part, Redovisningsperiod
 from reports.render.words import day_interval
 
 
