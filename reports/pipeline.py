@@ -57,7 +57,8 @@ def run_kvartal(order: KvartalOrder) -> Result:
     key = key_of(order, kommun, runs)
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
-    exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), frozenset({Kind.BESLUT}))
+    given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT)
+    exports = of_kind(given, Kind.BESLUT)
     checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))
     parted = part(checked.besluten, key, order.personnummer)
     judged = judge_all(parted.besluten, law, quarter, kommun.flytta_helgdag)
@@ -79,7 +80,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
     identity = identity_of(order, kommun, exports, law, templates, key)
     period, same = period_of(str(quarter), runs, identity)
     rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
-    control = account_of(heading, period, exports, rows, findings, kvartal.REPORTS, identity, key)
+    control = account_of(heading, period, given, exports, rows, findings, kvartal.REPORTS, identity, key)
     facts = KvartalFacts(heading, figures, earlier, len(waiting))
     page = kvartal_page(facts, control)
     result = Result(order.ut / period, False, same, control, page, same_note(facts, same.receipt) if same else "")
@@ -134,7 +135,7 @@ def run_delegation(order: DelegationOrder) -> Result:
     identity = identity_of(order, kommun, exports, law, templates, key, ordning.content)
     period, same = period_of(folder_name(days), runs, identity)
     rows = rows_in_all(checked, delegated, anstallningar, lex_sarah)
-    control = account_of(heading, name_in_files(period), exports, rows, findings, reports, identity, key)
+    control = account_of(heading, name_in_files(period), exports, exports, rows, findings, reports, identity, key)
     facts = facts_of(heading, figures, parts, delegated, anstallningar, lex_sarah, before, ordning, key)
     page = delegation_page(facts, control)
     result = Result(order.ut / period, False, same, control, page)

@@ -61,7 +61,7 @@ def staff_export(kind: Kind, rows: Sequence[Row], file: str = "personal.csv") ->
     """The rows as the reader gives them from a standard export of this kind."""
     with TemporaryDirectory() as folder:
         path = write(Path(folder) / file, csv_text(rows, COLUMNS[kind].all))
-        (export,) = read_exports([path], load_profiles(Path("no own profiles")), frozenset({kind}))
+        (export,) = read_exports([path], load_profiles(Path("no own profiles")), must=kind)
     return export
 
 

@@ -90,7 +90,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
             "är inget datum för --upprattad",
         ),
         (["kvartal", "--kommun", LILLBY, "--indata", LILLBY], 3, "inga kända rubriker"),
-        (["kvartal", "--kommun", LILLBY, "--indata", STAFF], 3, "är en export av anställningar"),
+        (["kvartal", "--kommun", LILLBY, "--indata", STAFF], 3, "Ingen fil är en export av beslut."),
         (["delegation"], 2, "Ange kommunens inställningar med --kommun"),
         (["delegation", "--kommun", LILLBY, "--indata", STAFF], 2, "Ange periodens första och sista dag"),
         ([*DELEGATION, "--fran", "2026-09-01", "--till", "30/9"], 2, "är inget datum för --till"),

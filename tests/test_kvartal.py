@@ -13,7 +13,7 @@ import pytest
 from reports.errors import HistoryError, ProtectionError, SourceError, TemplateError
 from reports.pipeline import run_kvartal
 from reports.screen import tell
-from tests.runs import STANDARD, files_of, kommun_file, order, row, run_rows, run_sample, sample, write_export
+from tests.runs import ROOT, STANDARD, files_of, kommun_file, order, row, run_rows, run_sample, sample, write_export
 
 _TREE = [
     "kontrollsida.html",
@@ -324,6 +324,15 @@ def test_a_misspelt_namnd_is_not_a_nollrapport(tmp_path: Path) -> None:
 def test_a_quarter_that_is_not_over_is_warned_of(tmp_path: Path) -> None:
     page = run_rows(tmp_path, [row(1)], "2026-K4").page
     assert any("Kvartalet är inte slut" in warning for warning in page.warnings)
+
+
+def test_an_export_of_another_kind_is_named_and_changes_nothing(tmp_path: Path) -> None:
+    alone = run_rows(tmp_path / "alone", [row(1)])
+    export, kommun = write_export(tmp_path / "export.csv", [row(1)]), kommun_file(tmp_path / "mall")
+    staff = ROOT / "sample_data" / "standard" / "lillby-lex-sarah-2026-09.csv"
+    both = run_kvartal(order([export, staff], kommun, tmp_path / "ut"))
+    assert "lillby-lex-sarah-2026-09.csv innehåller lex sarah och används inte här." in both.page.warnings
+    assert (alone.control.rows_in, alone.page.headlines) == (both.control.rows_in, both.page.headlines)
 
 
 def test_a_namnd_that_no_row_names_is_warned_of(tmp_path: Path) -> None:

@@ -49,11 +49,15 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class ControlMaterial:
-    """A run of any command in figures that may be shown; `files` are the handlingar as (path, purpose, destination, secret)."""
+    """A run of any command in figures that may be shown; `files` are the handlingar as (path, purpose, destination, secret).
+
+    `unused` are the exports that were given but are of a kind that the command does not count: name and kind.
+    """
 
     heading: Heading
     period: str
     read: tuple[ReadFile, ...]
+    unused: tuple[tuple[str, str], ...]
     rows_in: int
     rows_used: int
     left_out: Counter[LeftOut]

@@ -28,11 +28,8 @@ class _Heading:
     known: int
 
 
-def read_exports(
-    paths: Sequence[Path], profiles: Sequence[Profile], kinds: frozenset[Kind] = frozenset(Kind)
-) -> tuple[Export, ...]:
-    """Every export among the given files and folders, sorted by name; a file named twice is read once. A file of another kind than
-    `kinds` is refused.
+def read_exports(paths: Sequence[Path], profiles: Sequence[Profile], must: Kind | None = None) -> tuple[Export, ...]:
+    """Every export among the given files and folders, sorted by name; a file named twice is read once. One must be of the kind `must`.
 
     Raises FileAccessError for what cannot be opened, SourceError for what cannot be trusted: all faults of all files, a sentence each.
     """
@@ -40,26 +37,22 @@ def read_exports(
     files = _files(paths)
     for path, shown in zip(files, _shown_names(files), strict=True):
         try:
-            exports.append(_expected(_read(path, shown, profiles), kinds))
+            exports.append(_read(path, shown, profiles))
         except SourceError as fault:
             faults.append(str(fault))
     if faults:
         raise SourceError("\n".join(faults))
+    if must and not of_kind(exports, must):
+        found = ", ".join(f"{export.file} ({export.kind.value})" for export in exports)
+        raise SourceError(
+            f"Ingen fil är en export av {must.value}. Det här är läst: {found}. Ange exporten med --indata."
+        )
     return tuple(exports)
 
 
 def of_kind(exports: Sequence[Export], kind: Kind) -> tuple[Export, ...]:
     """The exports whose rows are about one thing."""
     return tuple(export for export in exports if export.kind is kind)
-
-
-def _expected(export: Export, kinds: frozenset[Kind]) -> Export:
-    if export.kind not in kinds:
-        wanted = " och ".join(sorted(kinds))
-        raise SourceError(
-            f"{export.file} är en export av {export.kind.value}, som det här kommandot inte läser. Väntat: {wanted}. Ta bort filen ur --indata."
-        )
-    return export
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

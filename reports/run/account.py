@@ -27,6 +27,7 @@ class Rows:
 def account_of(
     heading: Heading,
     period: str,
+    given: Sequence[Export],
     exports: Sequence[Export],
     rows: Rows,
     findings: Sequence[Finding],
@@ -34,7 +35,7 @@ def account_of(
     identity: Identity,
     key: bytes,
 ) -> ControlMaterial:
-    """Raises CountError unless every row that came in is either used or left out for a named reason."""
+    """What `exports` gave; of those `given` the command may use only some kinds. Raises CountError unless every row that came in is either used or left out for a named reason."""
     if rows.came_in != rows.used + rows.left_out.total():
         raise CountError(
             "Programmets egna summor går inte ihop: rader in är inte räknade och utelämnade. Inget har skrivits. Anmäl felet."
@@ -53,6 +54,7 @@ def account_of(
             )
             for one in exports
         ),
+        unused=tuple((one.file, one.kind.value) for one in given if one not in exports),
         rows_in=rows.came_in,
         rows_used=rows.used,
         left_out=rows.left_out,
