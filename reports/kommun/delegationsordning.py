@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from reports.errors import FileAccessError, KommunError
 from reports.kommun.delegationspunkter import read_punkt
@@ -32,7 +32,8 @@ def load_delegationsordning(folder: Path) -> Delegationsordning:
         ) from None
     try:
         data = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # tomllib has no error of its own for a number of thousands of digits, nor for as many brackets.
         line = re.search(r"line (\d+)", str(error))
         where = f" rad {line[1]}" if line else ""
         raise KommunError(
@@ -52,7 +53,7 @@ class _Reader:
         strange = [key for key in self._data if key not in _KEYS]
         self._faults += [f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(_KEYS)}." for key in strange]
         delegater = self._data.get("delegater", "namn")
-        if delegater not in _NAMNGES:
+        if not isinstance(delegater, str) or delegater not in _NAMNGES:
             self._faults.append('delegater ska vara "namn" eller "befattning".')
         roller = self._roller()
         versioner = self._versioner({roll.namn for roll in roller.values()})
@@ -111,8 +112,10 @@ class _Reader:
         except ValueError:
             self._faults.append(f"{where}: niva ska vara ett av {', '.join(Beslutsniva)}.")
             return None
-        if not isinstance(namn, str) or not namn.strip() or not isinstance(overordnad, str) or not _texts(words):
-            self._faults.append(f"{where}: namn och overordnad ska vara texter, och ord en lista med texter.")
+        if not isinstance(namn, str) or not namn.strip() or not isinstance(overordnad, str) or not _words(words):
+            self._faults.append(
+                f"{where}: namn och overordnad ska vara texter, och ord en lista med texter. Bara overordnad får vara tom."
+            )
             return None
         return Roll(namn.strip(), niva, overordnad.strip(), tuple(words))
 
@@ -185,8 +188,13 @@ def _is_day(value: object) -> bool:
     return type(value) is date
 
 
-def _texts(value: object) -> bool:
+def _texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _words(value: object) -> bool:
+    # An empty word would give the role every beslut whose befattning is not filled in.
+    return _texts(value) and all(one.strip() for one in value)
 
 
 def _fold(text: str) -> str:

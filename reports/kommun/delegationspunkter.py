@@ -46,13 +46,15 @@ def _read_regel(entry: Mapping[str, Any], roller: set[str]) -> tuple[Regel | Non
         if key not in _REGEL_KEYS
     ]
     roll, placering, overordnad = entry.get("roll"), entry.get("placering"), entry.get("overordnad", True)
-    if roll not in roller:
+    if not isinstance(roll, str):
+        faults.append("roll saknas i delegat. Skriv namnet på en [[roll]] inom citattecken.")
+    elif roll not in roller:
         faults.append(f"delegat ”{roll}” är ingen [[roll]] i filen.")
     for key in _NUMBERS:
         value = entry.get(key)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
             faults.append(f"{key} ska vara ett heltal.")
-    if placering is not None and placering not in set(Placering):
+    if placering is not None and placering not in tuple(Placering):
         faults.append(f"placering ska vara {' eller '.join(f'”{one}”' for one in Placering)}.")
     if not isinstance(overordnad, bool):
         faults.append("overordnad ska vara true eller false.")
