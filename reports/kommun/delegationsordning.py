@@ -48,6 +48,7 @@ class _Reader:
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self._faults: list[str] = []
+        self._faulty: set[str] = set()
 
     def ordning(self, content: bytes) -> Delegationsordning:
         strange = [key for key in self._data if key not in _KEYS]
@@ -55,8 +56,8 @@ class _Reader:
         delegater = self._data.get("delegater", "namn")
         if not isinstance(delegater, str) or delegater not in _NAMNGES:
             self._faults.append('delegater ska vara "namn" eller "befattning".')
-        roller = self._roller()
-        versioner = self._versioner({roll.namn for roll in roller.values()})
+        roller, names = self._roller()
+        versioner = self._versioner(names)
         sammantraden = self._data.get("sammantraden", [])
         if not isinstance(sammantraden, list) or not all(_is_day(one) for one in sammantraden):
             self._faults.append("sammantraden ska vara en lista med datum, till exempel [2026-09-22, 2026-10-20].")
@@ -74,9 +75,10 @@ class _Reader:
             return []
         return entries
 
-    def _roller(self) -> dict[str, Roll]:
-        """Every spelling of every role, folded."""
+    def _roller(self) -> tuple[dict[str, Roll], set[str]]:
+        """Every spelling of every role, folded, and the names that an overordnad or a regel may give."""
         roller: dict[str, Roll] = {}
+        by_name: dict[str, Roll] = {}
         entries = self._entries("roll", self._data, "")
         if not entries:
             self._faults.append("inga [[roll]] finns. Skriv en för varje befattning som delegationsordningen nämner.")
@@ -84,10 +86,10 @@ class _Reader:
             roll = self._roll(entry, f"[[roll]] nummer {number}")
             if roll is None:
                 continue
+            by_name.setdefault(roll.namn, roll)
             for spelling in (roll.namn, *roll.ord):
                 if roller.setdefault(_fold(spelling), roll) is not roll:
                     self._faults.append(f"[[roll]] {roll.namn}: ”{spelling}” står under två roller.")
-        by_name = {roll.namn: roll for roll in roller.values()}
         for roll in by_name.values():
             above, seen = roll, {roll.namn}
             while above.overordnad:
@@ -102,22 +104,21 @@ class _Reader:
                     break
                 seen.add(above.namn)
         self._faults = list(dict.fromkeys(self._faults))
-        return roller
+        return roller, set(by_name)
 
     def _roll(self, entry: Mapping[str, Any], where: str) -> Roll | None:
         self._refuse_strange(entry, _ROLL_KEYS, where)
         namn, overordnad, words = entry.get("namn"), entry.get("overordnad", ""), entry.get("ord", [])
-        try:
-            niva = Beslutsniva(entry.get("niva", Beslutsniva.DELEGATION))
-        except ValueError:
+        niva = entry.get("niva", Beslutsniva.DELEGATION)
+        if niva not in tuple(Beslutsniva):
             self._faults.append(f"{where}: niva ska vara ett av {', '.join(Beslutsniva)}.")
-            return None
+            niva = Beslutsniva.DELEGATION
         if not isinstance(namn, str) or not namn.strip() or not isinstance(overordnad, str) or not _words(words):
             self._faults.append(
                 f"{where}: namn och overordnad ska vara texter, och ord en lista med texter. Bara overordnad får vara tom."
             )
             return None
-        return Roll(namn.strip(), niva, overordnad.strip(), tuple(words))
+        return Roll(namn.strip(), Beslutsniva(niva), overordnad.strip(), tuple(words))
 
     def _versioner(self, roller: set[str]) -> tuple[Ordningsversion, ...]:
         versioner: list[Ordningsversion] = []
@@ -163,13 +164,15 @@ class _Reader:
             self._faults.append(f'{where}: upphavda ska vara en lista med punkters nummer, till exempel ["5.3"].')
             upphavda = []
         for nummer in upphavda:
-            if punkter.pop(nummer, None) is None:
+            if punkter.pop(nummer, None) is None and nummer not in self._faulty:
                 self._faults.append(f"{where}: punkten {nummer} i upphavda finns inte i versionen före.")
         seen: set[str] = set()
         for number, one in enumerate(self._entries("punkt", entry, f"{where}, "), start=1):
             punkt, faults = read_punkt(one, roller)
             name = one.get("nummer") or f"[[version.punkt]] nummer {number}"
             self._faults += [f"{where}, punkt {name}: {fault}" for fault in faults]
+            if faults:
+                self._faulty.add(str(name))  # its number is taken, and may be taken away
             if punkt and punkt.nummer in seen:
                 self._faults.append(f"{where}, punkt {name}: numret står två gånger.")
             if punkt:
