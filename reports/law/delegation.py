@@ -134,11 +134,10 @@ def _limits_of_the_punkt(
 
 def _reaches(regel: Regel, punkt: Delegationspunkt, roll: Roll, ordning: Delegationsordning) -> bool:
     """Whether the regel is about the role. The förvaltningschef can pass on what an employee may decide, never what is the utskott's."""
-    lowest = ordning.roll(regel.roll)
-    of_employees = lowest is not None and lowest.niva is Beslutsniva.DELEGATION
+    employees = {one.namn for one in ordning.roller.values() if one.niva is Beslutsniva.DELEGATION}
     return (
         roll.namn == regel.roll
-        or (of_employees and roll.namn in punkt.vidaredelegation)
+        or (roll.namn in punkt.vidaredelegation and regel.roll in employees)
         or (regel.overordnad and roll.namn in ordning.above(regel.roll))
     )
 
