@@ -20,7 +20,7 @@ def read_fattat(cell: Callable[[str], str], note: Callable[[FindingKind, str], N
 
     def read(column: str, value: Callable[[str], _T | None]) -> _T | None:
         text = cell(column)
-        found = value(text) if text else None
+        found = value(text)
         if text and found is None:
             note(FindingKind.OLASLIGT_VARDE, column)
         return found
