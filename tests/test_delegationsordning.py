@@ -356,7 +356,7 @@ FAULTS = [
     (('vidaredelegation = ["Handläggare"]', 'vidaredelegation = ["Ingen"]'), f"{V1}, punkt 1: vidaredelegation till ”Ingen”, som inte är någon [[roll]]."),
     *(
         (('delegat = [{ roll = "Chef" }]', value), f'{V2}, punkt 3: delegat ska vara en lista, till exempel [{{ roll = "Enhetschef" }}].')
-        for value in ("", "delegat = []", 'delegat = "Chef"', 'delegat = ["Chef"]', 'delegat = { roll = "Chef" }')
+        for value in ("", "delegat = 3", 'delegat = ["Chef", { roll = "Chef" }]', "delegat = []", 'delegat = "Chef"', 'delegat = ["Chef"]', 'delegat = { roll = "Chef" }')
     ),
     # their regler
     (('{ roll = "Chef" }', '{ roll = "Rektor" }'), f"{V2}, punkt 3: delegat ”Rektor” är ingen [[roll]] i filen."),
