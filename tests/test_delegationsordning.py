@@ -226,6 +226,13 @@ def test_a_befattning_is_known_in_every_spelling() -> None:
     ]
 
 
+def test_a_befattning_of_two_words_is_known_whatever_its_case_and_space() -> None:
+    ordning = load(ORDER.replace("Handl.", "Handläggare  Bistånd"))
+    assert ["Handläggare", None] == [
+        one.namn if one else None for one in map(ordning.roll, ("HANDLÄGGARE bistånd", "Handläggarebistånd"))
+    ]
+
+
 def test_the_next_meeting_is_after_the_day() -> None:
     ordning = load()
     days = (date(2026, 8, 24), date(2026, 8, 25), date(2026, 9, 21), date(2026, 9, 22))
@@ -472,6 +479,20 @@ def test_groups_written_as_something_else_stop_with_words(value: str) -> None:
         f"{V1}, punkt {rows}"
         == faults(f'{ROLLER}[[version]]\ngaller_fran = 2022-01-01\nbeslut = "SN"\npunkt = {value}\n')[0]
     )
+
+
+def test_two_unknown_keys_are_told_in_one_sentence() -> None:
+    assert ["[[roll]] nummer 3 har okänd nyckel farg, lukt. Nycklarna är namn, niva, overordnad, ord."] == faults(
+        changed('niva = "Utskott"', 'niva = "Utskott"\nfarg = 1\nlukt = 2')
+    )
+
+
+def test_a_role_and_a_version_that_cannot_be_read_do_not_hide_the_next() -> None:
+    text = changed(FIRST, f"[[roll]]\n[[roll]]\nord = 3\n{FIRST}")
+    for day in ("2022-01-01", "2025-07-01"):
+        text = changed(f"galler_fran = {day}", "galler_fran = 3", text)
+    starts = [fault.split(":")[0] for fault in faults(text)]
+    assert ["[[roll]] nummer 4", "[[roll]] nummer 5", V1, V2] == starts
 
 
 def test_every_fault_is_told_at_once() -> None:

@@ -52,7 +52,7 @@ class _Reader:
 
     def ordning(self, content: bytes) -> Delegationsordning:
         strange = [key for key in self._data if key not in _KEYS]
-        self._faults += [f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(_KEYS)}." for key in strange]
+        self._faults = [f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(_KEYS)}." for key in strange]
         delegater = self._data.get("delegater", "namn")
         if not isinstance(delegater, str) or delegater not in _NAMNGES:
             self._faults.append('delegater ska vara "namn" eller "befattning".')
@@ -61,7 +61,6 @@ class _Reader:
         sammantraden = self._data.get("sammantraden", [])
         if not isinstance(sammantraden, list) or not all(_is_day(one) for one in sammantraden):
             self._faults.append("sammantraden ska vara en lista med datum, till exempel [2026-09-22, 2026-10-20].")
-            sammantraden = []
         if self._faults:
             raise KommunError("\n".join(f"{NAME}: {fault}" for fault in self._faults))
         return Delegationsordning(
