@@ -47,12 +47,11 @@ class _Reader:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
-        self._faults: list[str] = []
+        strange = [key for key in data if key not in _KEYS]
+        self._faults = [f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(_KEYS)}." for key in strange]
         self._faulty: set[str] = set()
 
     def ordning(self, content: bytes) -> Delegationsordning:
-        strange = [key for key in self._data if key not in _KEYS]
-        self._faults = [f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(_KEYS)}." for key in strange]
         delegater = self._data.get("delegater", "namn")
         if not isinstance(delegater, str) or delegater not in _NAMNGES:
             self._faults.append('delegater ska vara "namn" eller "befattning".')
