@@ -10,7 +10,7 @@ from typing import TypeVar
 from reports.check.values import is_tills_vidare, read_day, read_word
 from reports.model import Beslutsfattande, Beslutsniva, FindingKind, Placering
 
-_BELOPP = re.compile(r"(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,(\d{1,2}))?(?: ?kr)?")
+_BELOPP = re.compile(r"(\d{1,3}(?:[ \u00a0]\d{3}){1,3}|\d{1,12})(?:,(\d{1,2}))?(?:[ \u00a0]?kr)?")
 _ALDER = re.compile(r"\d{1,3}")
 _T = TypeVar("_T")
 
@@ -20,7 +20,7 @@ def read_fattat(cell: Callable[[str], str], note: Callable[[FindingKind, str], N
 
     def read(column: str, value: Callable[[str], _T | None]) -> _T | None:
         text = cell(column)
-        found = value(text) if text else None
+        found = value(text)
         if text and found is None:
             note(FindingKind.OLASLIGT_VARDE, column)
         return found

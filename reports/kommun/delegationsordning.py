@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from reports.errors import FileAccessError, KommunError
 from reports.kommun.delegationspunkter import read_punkt
@@ -32,7 +32,8 @@ def load_delegationsordning(folder: Path) -> Delegationsordning:
         ) from None
     try:
         data = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # tomllib has no error of its own for a number of thousands of digits, nor for as many brackets.
         line = re.search(r"line (\d+)", str(error))
         where = f" rad {line[1]}" if line else ""
         raise KommunError(
@@ -46,20 +47,19 @@ class _Reader:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
-        self._faults: list[str] = []
+        strange = [key for key in data if key not in _KEYS]
+        self._faults = [f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(_KEYS)}." for key in strange]
+        self._faulty: set[str] = set()
 
     def ordning(self, content: bytes) -> Delegationsordning:
-        strange = [key for key in self._data if key not in _KEYS]
-        self._faults += [f"nyckeln ”{key}” är okänd. Kända nycklar: {', '.join(_KEYS)}." for key in strange]
         delegater = self._data.get("delegater", "namn")
-        if delegater not in _NAMNGES:
+        if not isinstance(delegater, str) or delegater not in _NAMNGES:
             self._faults.append('delegater ska vara "namn" eller "befattning".')
-        roller = self._roller()
-        versioner = self._versioner({roll.namn for roll in roller.values()})
+        roller, names = self._roller()
+        versioner = self._versioner(names)
         sammantraden = self._data.get("sammantraden", [])
         if not isinstance(sammantraden, list) or not all(_is_day(one) for one in sammantraden):
             self._faults.append("sammantraden ska vara en lista med datum, till exempel [2026-09-22, 2026-10-20].")
-            sammantraden = []
         if self._faults:
             raise KommunError("\n".join(f"{NAME}: {fault}" for fault in self._faults))
         return Delegationsordning(
@@ -73,9 +73,10 @@ class _Reader:
             return []
         return entries
 
-    def _roller(self) -> dict[str, Roll]:
-        """Every spelling of every role, folded."""
+    def _roller(self) -> tuple[dict[str, Roll], set[str]]:
+        """Every spelling of every role, folded, and the names that an overordnad or a regel may give."""
         roller: dict[str, Roll] = {}
+        by_name: dict[str, Roll] = {}
         entries = self._entries("roll", self._data, "")
         if not entries:
             self._faults.append("inga [[roll]] finns. Skriv en för varje befattning som delegationsordningen nämner.")
@@ -83,10 +84,10 @@ class _Reader:
             roll = self._roll(entry, f"[[roll]] nummer {number}")
             if roll is None:
                 continue
+            by_name.setdefault(roll.namn, roll)
             for spelling in (roll.namn, *roll.ord):
                 if roller.setdefault(_fold(spelling), roll) is not roll:
                     self._faults.append(f"[[roll]] {roll.namn}: ”{spelling}” står under två roller.")
-        by_name = {roll.namn: roll for roll in roller.values()}
         for roll in by_name.values():
             above, seen = roll, {roll.namn}
             while above.overordnad:
@@ -101,20 +102,21 @@ class _Reader:
                     break
                 seen.add(above.namn)
         self._faults = list(dict.fromkeys(self._faults))
-        return roller
+        return roller, set(by_name)
 
     def _roll(self, entry: Mapping[str, Any], where: str) -> Roll | None:
         self._refuse_strange(entry, _ROLL_KEYS, where)
         namn, overordnad, words = entry.get("namn"), entry.get("overordnad", ""), entry.get("ord", [])
-        try:
-            niva = Beslutsniva(entry.get("niva", Beslutsniva.DELEGATION))
-        except ValueError:
+        niva = entry.get("niva", Beslutsniva.DELEGATION)
+        if niva not in tuple(Beslutsniva):
             self._faults.append(f"{where}: niva ska vara ett av {', '.join(Beslutsniva)}.")
+            niva = Beslutsniva.DELEGATION
+        if not isinstance(namn, str) or not namn.strip() or not isinstance(overordnad, str) or not _words(words):
+            self._faults.append(
+                f"{where}: namn och overordnad ska vara texter, och ord en lista med texter. Bara overordnad får vara tom."
+            )
             return None
-        if not isinstance(namn, str) or not namn.strip() or not isinstance(overordnad, str) or not _texts(words):
-            self._faults.append(f"{where}: namn och overordnad ska vara texter, och ord en lista med texter.")
-            return None
-        return Roll(namn.strip(), niva, overordnad.strip(), tuple(words))
+        return Roll(namn.strip(), Beslutsniva(niva), overordnad.strip(), tuple(words))
 
     def _versioner(self, roller: set[str]) -> tuple[Ordningsversion, ...]:
         versioner: list[Ordningsversion] = []
@@ -160,13 +162,15 @@ class _Reader:
             self._faults.append(f'{where}: upphavda ska vara en lista med punkters nummer, till exempel ["5.3"].')
             upphavda = []
         for nummer in upphavda:
-            if punkter.pop(nummer, None) is None:
+            if punkter.pop(nummer, None) is None and nummer not in self._faulty:
                 self._faults.append(f"{where}: punkten {nummer} i upphavda finns inte i versionen före.")
         seen: set[str] = set()
         for number, one in enumerate(self._entries("punkt", entry, f"{where}, "), start=1):
             punkt, faults = read_punkt(one, roller)
             name = one.get("nummer") or f"[[version.punkt]] nummer {number}"
             self._faults += [f"{where}, punkt {name}: {fault}" for fault in faults]
+            if faults:
+                self._faulty.add(str(name))  # its number is taken, and may be taken away
             if punkt and punkt.nummer in seen:
                 self._faults.append(f"{where}, punkt {name}: numret står två gånger.")
             if punkt:
@@ -185,8 +189,13 @@ def _is_day(value: object) -> bool:
     return type(value) is date
 
 
-def _texts(value: object) -> bool:
+def _texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _words(value: object) -> bool:
+    # An empty word would give the role every beslut whose befattning is not filled in.
+    return _texts(value) and all(one.strip() for one in value)
 
 
 def _fold(text: str) -> str:

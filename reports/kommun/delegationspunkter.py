@@ -18,11 +18,7 @@ def read_punkt(entry: Mapping[str, Any], roller: set[str]) -> tuple[Delegationsp
     nummer, arende = entry.get("nummer"), entry.get("arende")
     if not all(isinstance(one, str) and one.strip() for one in (nummer, arende)):
         faults.append("nummer och arende ska vara texter inom citattecken och får inte saknas.")
-    lagrum, vidare = entry.get("lagrum", []), entry.get("vidaredelegation", [])
-    for key, value in (("lagrum", lagrum), ("vidaredelegation", vidare)):
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            faults.append(f"{key} ska vara en lista med texter.")
-            lagrum, vidare = ([] if key == "lagrum" else lagrum), ([] if key == "vidaredelegation" else vidare)
+    lagrum, vidare = _texts(entry, "lagrum", faults), _texts(entry, "vidaredelegation", faults)
     faults += [f"vidaredelegation till ”{one}”, som inte är någon [[roll]]." for one in vidare if one not in roller]
     delegat = entry.get("delegat")
     if not isinstance(delegat, list) or not delegat or not all(isinstance(one, dict) for one in delegat):
@@ -39,6 +35,14 @@ def read_punkt(entry: Mapping[str, Any], roller: set[str]) -> tuple[Delegationsp
     return Delegationspunkt(str(nummer).strip(), str(arende).strip(), cited, tuple(regler), tuple(vidare)), []
 
 
+def _texts(entry: Mapping[str, Any], key: str, faults: list[str]) -> list[str]:
+    texts = entry.get(key, [])
+    if isinstance(texts, list) and all(isinstance(one, str) for one in texts):
+        return texts
+    faults.append(f"{key} ska vara en lista med texter.")
+    return []
+
+
 def _read_regel(entry: Mapping[str, Any], roller: set[str]) -> tuple[Regel | None, list[str]]:
     faults = [
         f"okänd nyckel {key} i delegat. Nycklarna är {', '.join(_REGEL_KEYS)}."
@@ -46,13 +50,15 @@ def _read_regel(entry: Mapping[str, Any], roller: set[str]) -> tuple[Regel | Non
         if key not in _REGEL_KEYS
     ]
     roll, placering, overordnad = entry.get("roll"), entry.get("placering"), entry.get("overordnad", True)
-    if roll not in roller:
+    if not isinstance(roll, str):
+        faults.append("roll saknas i delegat. Skriv namnet på en [[roll]] inom citattecken.")
+    elif roll not in roller:
         faults.append(f"delegat ”{roll}” är ingen [[roll]] i filen.")
     for key in _NUMBERS:
         value = entry.get(key)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
             faults.append(f"{key} ska vara ett heltal.")
-    if placering is not None and placering not in set(Placering):
+    if placering is not None and placering not in tuple(Placering):
         faults.append(f"placering ska vara {' eller '.join(f'”{one}”' for one in Placering)}.")
     if not isinstance(overordnad, bool):
         faults.append("overordnad ska vara true eller false.")

@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum, auto
 
 from reports.law.lydelser import Law
-from reports.law.time import add_months
+from reports.law.time import add_months, whole_months
 from reports.model import (
     Behorighet,
     Beslut,
@@ -95,19 +95,30 @@ def _lagrum(
     beslut: Beslut, punkt: Delegationspunkt | None, ordning: Delegationsordning, law: Law
 ) -> Iterator[FindingKind]:
     """Whether the provision is of an act in force that day, and one that the punkt is about."""
-    lagrum, day = beslut.lagrum, beslut.beslutsdatum
+    lagrum = beslut.lagrum
     if lagrum is None:
         return
-    # A provision without its act's number is of the act that the punkt, in this or another version, cites it from.
-    versions = (version.punkter.get(beslut.fattat.punkt) for version in ordning.versioner)
-    acts = {one.sfs for other in versions if other for one in other.lagrum if one.provision == lagrum.provision}
-    of_punkt = {one.provision: one.sfs for one in punkt.lagrum} if punkt else {}
-    act = lagrum.sfs or of_punkt.get(lagrum.provision) or next(iter(acts), None)
-    in_force = law.at("lagar_i_kraft", day, lag=lagrum.lag)
-    if act and in_force and act != in_force.values["sfs"]:
+    cited = _as_cited(lagrum, punkt)
+    # A provision without its act's number is of the act that the punkt, else the punkt in another version, cites it from.
+    others = (_as_cited(lagrum, version.punkter.get(beslut.fattat.punkt)) for version in ordning.versioner)
+    acts: set[str | None] = {lagrum.sfs} if lagrum.sfs else cited or {sfs for other in others for sfs in other}
+    if not _in_force(acts, lagrum.lag, beslut.beslutsdatum, law):
         yield FindingKind.LAGRUM_ANNAN_TID
-    elif of_punkt and lagrum.provision not in of_punkt:
+    elif punkt and punkt.lagrum and not (cited & {lagrum.sfs, None} if lagrum.sfs else cited):
         yield FindingKind.LAGRUM_MOT_PUNKT
+
+
+def _as_cited(lagrum: Lagrum, punkt: Delegationspunkt | None) -> set[str | None]:
+    """The numbers of the acts from which the punkt cites the provision, None where it gives none; empty if it does not cite it."""
+    return {one.sfs for one in punkt.lagrum if one.provision == lagrum.provision} if punkt else set()
+
+
+def _in_force(acts: set[str | None], lag: str, day: date, law: Law) -> bool:
+    """Whether one of the acts is the one in force. Where the number, or the act's days, are unknown nothing speaks against it."""
+    in_force = law.at("lagar_i_kraft", day, lag=lag)
+    if in_force is None:
+        return not law.all("lagar_i_kraft", lag=lag)
+    return not acts or bool(acts & {in_force.values["sfs"], None})
 
 
 def _limits_of_the_punkt(
@@ -122,9 +133,11 @@ def _limits_of_the_punkt(
 
 
 def _reaches(regel: Regel, punkt: Delegationspunkt, roll: Roll, ordning: Delegationsordning) -> bool:
+    """Whether the regel is about the role. The förvaltningschef can pass on what an employee may decide, never what is the utskott's."""
+    employees = {one.namn for one in ordning.roller.values() if one.niva is Beslutsniva.DELEGATION}
     return (
         roll.namn == regel.roll
-        or roll.namn in punkt.vidaredelegation
+        or (roll.namn in punkt.vidaredelegation and regel.roll in employees)
         or (regel.overordnad and roll.namn in ordning.above(regel.roll))
     )
 
@@ -161,7 +174,9 @@ def _ends_within(beslut: Beslut, months: int | None) -> _Holds:
         return _Holds.YES
     if beslut.galler_till is None:
         return _Holds.UNKNOWN
-    return _known(beslut.galler_till <= add_months(beslut.fattat.galler_fran or beslut.beslutsdatum, months))
+    start = beslut.fattat.galler_fran or beslut.beslutsdatum
+    whole = whole_months(start, beslut.galler_till)
+    return _known(whole < months or (whole == months and beslut.galler_till <= add_months(start, whole)))
 
 
 def _known(holds: bool) -> _Holds:

@@ -48,7 +48,9 @@ def cases(kind: str) -> list[Case]:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             raise AssertionError(f"{path.name}: {error}") from None
-        assert set(data) <= {"case", "avgift", "belopp", "hanvisning"}, f"{path.name}: {sorted(data)}"
+        assert set(data) <= {"case", "avgift", "belopp", "hanvisning", "delegation", "forbehall"}, (
+            f"{path.name}: {sorted(data)}"
+        )
         found += data.get(kind, [])
     return found
 

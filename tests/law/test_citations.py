@@ -56,7 +56,7 @@ def test_a_new_amount_is_told_from_the_day_it_begins() -> None:
 
 def test_a_provision_that_has_not_begun_is_named_with_its_act_and_the_day() -> None:
     with pytest.raises(
-        LawError, match=r"^Lagen har ingen lydelse av hanvisningar för KL den 2017-12-31\. Välj ett senare"
+        LawError, match=r"^Lagen har ingen lydelse av hanvisningar för KL den 2017-12-31\. Välj en senare"
     ):
         citations_at(load_law(), date(2017, 12, 31))
 
