@@ -9,8 +9,9 @@ from reports.check.fattat import read_fattat
 from reports.check.personnummer import is_e_notation, read_number
 from reports.check.sentences import finding
 from reports.check.stops import Stops
-from reports.check.values import LAGAR, is_tills_vidare, read_day, read_lag, read_utfall, shape
+from reports.check.values import is_tills_vidare, read_day, read_lag, read_utfall, shape
 from reports.model import (
+    LAGAR,
     Beslutsfattande,
     Export,
     Finding,

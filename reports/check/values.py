@@ -8,53 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from reports.model import Utfall
+from reports.model import LAGAR, Utfall
 
-# The acts a beslut of the social services may rest on. A word that is none of them stops the run: it may be SoL or LSS in
-# another spelling, and a row left out by mistake hides a beslut.
-LAGAR = {
-    lag.casefold(): lag
-    for lag in (
-        *(
-            "SoL",
-            "LSS",
-            "LVU",
-            "LVM",
-            "FB",
-            "ÄB",
-            "ÄktB",
-            "SFB",
-            "LMA",
-            "LPT",
-            "LRV",
-            "LUL",
-            "LSU",
-            "LSB",
-            "SKB",
-            "BrB",
-            "HSL",
-        ),
-        *(
-            "PSL",
-            "FL",
-            "KL",
-            "OSL",
-            "AL",
-            "BoL",
-            "BAB",
-            "LASS",
-            "LFB",
-            "NämL",
-            "FPL",
-            "RTL",
-            "FTL",
-            "RB",
-            "UtlL",
-            "LARO",
-            "SmL",
-        ),
-    )
-}
 _UTFALL = {utfall.casefold(): utfall for utfall in Utfall}
 _TILLS_VIDARE = "9999-12-31"  # systems write it for a beslut without an end; the law has no such day
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

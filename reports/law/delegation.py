@@ -35,7 +35,7 @@ class _Holds(Enum):
 def behorighet(beslut: Beslut, ordning: Delegationsordning, law: Law) -> Behorighet:
     """The authority of the one who decided. An unknown punkt or befattning is a remark, never guessed."""
     roll = _roll(beslut, ordning)
-    niva = roll.niva if roll else beslut.fattat.niva or Beslutsniva.DELEGATION
+    niva = roll.niva if roll else beslut.fattat.niva
     version = ordning.at(beslut.beslutsdatum)
     punkt = version.punkter.get(beslut.fattat.punkt) if version else None
     remarks = [*_limits_of_the_law(beslut, niva, law)]
@@ -50,7 +50,8 @@ def behorighet(beslut: Beslut, ordning: Delegationsordning, law: Law) -> Behorig
     if punkt and roll and roll.niva is not Beslutsniva.NAMND:
         remarks += _limits_of_the_punkt(beslut, punkt, roll, ordning)
     remarks += _lagrum(beslut, punkt, ordning, law)
-    return Behorighet(beslut.mark, niva, roll, punkt, tuple(dict.fromkeys(remarks)))
+    # Where nobody knows the level, the beslut is listed with those of officials, and nothing is said of what only a utskott may.
+    return Behorighet(beslut.mark, niva or Beslutsniva.DELEGATION, roll, punkt, tuple(dict.fromkeys(remarks)))
 
 
 def _roll(beslut: Beslut, ordning: Delegationsordning) -> Roll | None:
@@ -62,7 +63,7 @@ def _roll(beslut: Beslut, ordning: Delegationsordning) -> Roll | None:
     return next(iter(of_level.values())) if len(of_level) == 1 else None
 
 
-def _limits_of_the_law(beslut: Beslut, niva: Beslutsniva, law: Law) -> Iterator[FindingKind]:
+def _limits_of_the_law(beslut: Beslut, niva: Beslutsniva | None, law: Law) -> Iterator[FindingKind]:
     """What no delegationsordning can change: beslut that only a utskott may take, and those that may not be delegated at all."""
     lagrum, day = beslut.lagrum, beslut.beslutsdatum
     if lagrum is None:
@@ -175,6 +176,8 @@ def _ends_within(beslut: Beslut, months: int | None) -> _Holds:
     if beslut.galler_till is None:
         return _Holds.UNKNOWN
     start = beslut.fattat.galler_fran or beslut.beslutsdatum
+    if beslut.galler_till < start:
+        return _Holds.UNKNOWN
     whole = whole_months(start, beslut.galler_till)
     return _known(whole < months or (whole == months and beslut.galler_till <= add_months(start, whole)))
 

@@ -18,7 +18,7 @@ from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
 from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
-from reports.model.lagrum import Lagrum, read_citation, read_lagrum
+from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
 from reports.model.masked import MASK, masked
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
 from reports.model.tables import (
@@ -33,6 +33,7 @@ from reports.model.tables import (
 )
 
 __all__ = [
+    "LAGAR",
     "MASK",
     "Anstallning",
     "Anstallningsform",

@@ -6,6 +6,47 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+# The acts a beslut of the social services may rest on. A word that is none of them stops the run: it may be SoL or LSS in
+# another spelling, and a row left out by mistake hides a beslut.
+LAGAR = {
+    lag.casefold(): lag
+    for lag in [
+        "SoL",
+        "LSS",
+        "LVU",
+        "LVM",
+        "FB",
+        "ÄB",
+        "ÄktB",
+        "SFB",
+        "LMA",
+        "LPT",
+        "LRV",
+        "LUL",
+        "LSU",
+        "LSB",
+        "SKB",
+        "BrB",
+        "HSL",
+        "PSL",
+        "FL",
+        "KL",
+        "OSL",
+        "AL",
+        "BoL",
+        "BAB",
+        "LASS",
+        "LFB",
+        "NämL",
+        "FPL",
+        "RTL",
+        "FTL",
+        "RB",
+        "UtlL",
+        "LARO",
+        "SmL",
+    ]
+}
 _SFS = r"\(?(?P<{0}_sfs>\d{{4}}:\d+)?\)?"
 _ACT = r"(?P<{0}>{1})?\s*" + _SFS
 _KAPITEL = r"(?P<kap>\d{1,2})\s*kap\.?\s*"
@@ -71,9 +112,10 @@ def read_lagrum(text: str, lag: str) -> Lagrum | None:
 
 
 def read_citation(text: str) -> Lagrum | None:
-    """The provision of a text that names its act, such as `11 kap. 1 § SoL (2025:400)`; None for anything else."""
+    """The provision of a text that names its act, such as `11 kap. 1 § SoL (2025:400)`; None for anything else, and for an act that is not known."""
     match = _CITATION.fullmatch(" ".join(text.split()))
-    if match is None:
+    lag = LAGAR.get(match["lag"].casefold()) if match else None
+    if match is None or lag is None:
         return None
     sfs = f" ({match['sfs']})" if match["sfs"] else ""
-    return read_lagrum(match["what"] + sfs, match["lag"])
+    return read_lagrum(match["what"] + sfs, lag)
