@@ -26,6 +26,7 @@ _INVENTED = tuple(HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" fo
 _INVENTED_STAFF = tuple(
     HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
 )
+_NO_SECRET = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
 
 app = typer.Typer(
     cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -53,18 +54,17 @@ def demo(
     python cli.py demo
     """
     settings = HERE / "templates" / "lillby" / "kommun.toml"
-    invented = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
     from reports.run.order import DelegationOrder, KvartalOrder
 
     for month in (8, 9):
         period = Redovisningsperiod(date(2026, month, 1), date(2026, month + 1, 1) - timedelta(days=1))
         common = _common([*_INVENTED, *_INVENTED_STAFF], settings, ut)
         upprattad = date(2026, month + 1, 5)
-        told = _delegation(DelegationOrder(period=period, upprattad=upprattad, fixed_key=invented, **common))
+        told = _delegation(DelegationOrder(period=period, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
         common = _common(_INVENTED, settings, ut)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
-        result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=invented, **common))
+        result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     _tell(told)
     say("")
     _tell(result)
@@ -138,18 +138,11 @@ def kvartal(
         raise UsageError(
             f"”{kvartal[:20]}” är inget kvartal. Skriv året, ett bindestreck och K1–K4, till exempel 2026-K3."
         )
+    made = _day(upprattad, "--upprattad") if upprattad else today
+    common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import KvartalOrder
 
-    _tell(
-        _kvartal(
-            KvartalOrder(
-                kvartal=chosen,
-                upprattad=_day(upprattad, "--upprattad") if upprattad else today,
-                personnummer=personnummer,
-                **_common(exports, settings, ut, diarienummer, namnd, register, torrkorning),
-            )
-        )
-    )
+    _tell(_kvartal(KvartalOrder(kvartal=chosen, upprattad=made, personnummer=personnummer, **common)))
     return 0
 
 
@@ -227,18 +220,12 @@ def delegation(
     period = Redovisningsperiod(_day(fran, "--fran"), _day(till, "--till"))
     if period.till < period.fran:
         raise UsageError(f"Perioden slutar {period.till} men börjar {period.fran}. Byt plats på --fran och --till.")
+    made = _day(upprattad, "--upprattad") if upprattad else date.today()
+    numbers = _numbers(handlingsnummer or [])
+    common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import DelegationOrder
 
-    _tell(
-        _delegation(
-            DelegationOrder(
-                period=period,
-                upprattad=_day(upprattad, "--upprattad") if upprattad else date.today(),
-                handlingsnummer=_numbers(handlingsnummer or []),
-                **_common(exports, settings, ut, diarienummer, namnd, register, torrkorning),
-            )
-        )
-    )
+    _tell(_delegation(DelegationOrder(period=period, upprattad=made, handlingsnummer=numbers, **common)))
     return 0
 
 
@@ -312,9 +299,16 @@ def granska_mall(
         )
     settings = kommun or HERE / "templates" / "lillby" / "kommun.toml"
     _must_exist(mall, settings)
-    from reports.run.own_template import TrialOrder, try_template
+    from reports.run.order import DelegationOrder, KvartalOrder
+    from reports.trial import try_template
 
-    trial = try_template(TrialOrder(mall, settings, STANDARD, _INVENTED, Kvartal(2026, 3), date(2026, 10, 5)))
+    quarter, month = Kvartal(2026, 3), Redovisningsperiod(date(2026, 9, 1), date(2026, 9, 30))
+    made, beslut, all_kinds = date(2026, 10, 5), _INVENTED, (*_INVENTED, *_INVENTED_STAFF)
+    orders = (
+        KvartalOrder(kvartal=quarter, upprattad=made, fixed_key=_NO_SECRET, **_common(beslut, settings, STANDARD)),
+        DelegationOrder(period=month, upprattad=made, fixed_key=_NO_SECRET, **_common(all_kinds, settings, STANDARD)),
+    )
+    trial = try_template(mall, orders)
     say(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")
     say("Prövad med påhittade uppgifter: alla märken är fyllda och handlingen går att öppna.")
     if trial.left_out:

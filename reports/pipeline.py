@@ -55,7 +55,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
     kommun, law, quarter = load_kommun(order.kommun, order.namnd), load_law(), order.kvartal
     runs = earlier_runs(order.ut)
     key = key_of(order, kommun, runs)
-    templates = templates_of(kommun, order.standard)
+    templates = templates_of(kommun, order.standard) | {**order.templates}
 
     exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), frozenset({Kind.BESLUT}))
     checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))
@@ -100,7 +100,7 @@ def run_delegation(order: DelegationOrder) -> Result:
     ordning = load_delegationsordning(kommun.folder)
     runs = earlier_runs(order.ut)
     key = key_of(order, kommun, runs)
-    templates = templates_of(kommun, order.standard)
+    templates = templates_of(kommun, order.standard) | {**order.templates}
 
     exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"))
     checked = check_beslut(of_kind(exports, Kind.BESLUT), kommun, only_namnd=bool(order.namnd))
@@ -153,7 +153,6 @@ def run_delegation(order: DelegationOrder) -> Result:
 
 
 def _written(result: Result, files: dict[str, bytes], torrkorning: bool) -> Result:
-    if torrkorning:
-        return result
-    write_folder(result.folder, files)
-    return replace(result, written=True)
+    if not torrkorning:
+        write_folder(result.folder, files)
+    return replace(result, written=not torrkorning, files=files)

@@ -1,6 +1,6 @@
-"""Makes the sample data: six exports of beslut about invented people. SYNTETISKA DATA.
+"""Makes the sample data: six exports of beslut about invented people, and four of staff. SYNTETISKA DATA.
 
-    python sample_data/make.py                 writes the six files beside this script
+    python sample_data/make.py                 writes the files beside this script
     python sample_data/make.py --ut MAPP       writes them in another folder
     python sample_data/make.py --planterade    writes nothing, lists what was planted
 
@@ -15,12 +15,13 @@ from pathlib import Path
 
 from make_beslut import Register
 from make_bulk import fill
-from make_export import SYSTEMS, export, planted
+from make_export import STANDARD, SYSTEMS, export, planted
 from make_faults import plant_faults
 from make_kommuner import KOMMUNER
 from make_people import PersonPool
 from make_planter import Planter
 from make_reported import plant_reported
+from make_staff import staff_files
 
 PERIOD = "2026-K3"
 
@@ -48,10 +49,16 @@ def main() -> None:
                 print(f"{register.kommun.slug}\t{number}\t{fault}")
             continue
         for system in SYSTEMS:
-            target = arguments.ut / system / f"{register.kommun.slug}-beslut-{PERIOD}.csv"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(export(register, system))
-            print(target)
+            name = f"{register.kommun.slug}-beslut-{PERIOD}.csv"
+            _write(arguments.ut / system / name, export(register, system))
+        for name, content in staff_files(register.kommun):
+            _write(arguments.ut / STANDARD / name, content)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    print(target)
 
 
 if __name__ == "__main__":

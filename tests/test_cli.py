@@ -26,9 +26,14 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
     )
 
 
+STAFF = str(ROOT / "sample_data/standard/lillby-anstallningar-2026-09.csv")
+DELEGATION = ["delegation", "--kommun", LILLBY, "--indata", STAFF]
+SEPTEMBER = ["--fran", "2026-09-01", "--till", "2026-09-30"]
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["demo", "--help"], ["kvartal", "--help"], ["granska-mall", "--help"], ["granska", "--help"]],
+    [["--help"], *([command, "--help"] for command in ("demo", "kvartal", "delegation", "granska-mall", "granska"))],
 )
 def test_help_is_swedish(arguments: list[str]) -> None:
     answer = run(*arguments)
@@ -39,7 +44,7 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal", "granska", "granska-mall"):
+    for command in ("demo", "kvartal", "delegation", "granska", "granska-mall"):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -52,6 +57,8 @@ def test_each_command_shows_one_example() -> None:
         ["granska-mall", "saknas.docx"],
         ["kvartal", "--finns-inte"],
         ["kvartal", "--kommun", "saknas.toml", "--indata", "x"],
+        ["delegation", "--help"],
+        ["delegation", "--fran", "2026-09-01", "--till", "2026-09-30", "--kommun", "saknas.toml", "--indata", "x"],
     ],
 )
 def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(arguments: list[str]) -> None:
@@ -65,7 +72,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
     ("arguments", "exit_code", "said"),
     [
         (["--finns-inte"], 2, "Valet --finns-inte finns inte."),
-        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, granska, granska-mall."),
+        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, delegation, granska, granska-mall."),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
         (["kvartal", "lös.csv"], 2, "Filer anges med --indata."),
@@ -83,6 +90,13 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
             "är inget datum för --upprattad",
         ),
         (["kvartal", "--kommun", LILLBY, "--indata", LILLBY], 3, "inga kända rubriker"),
+        (["kvartal", "--kommun", LILLBY, "--indata", STAFF], 3, "är en export av anställningar"),
+        (["delegation"], 2, "Ange kommunens inställningar med --kommun"),
+        (["delegation", "--kommun", LILLBY, "--indata", STAFF], 2, "Ange periodens första och sista dag"),
+        ([*DELEGATION, "--fran", "2026-09-01", "--till", "30/9"], 2, "är inget datum för --till"),
+        ([*DELEGATION, "--fran", "2026-09-30", "--till", "2026-09-01"], 2, "Byt plats på --fran och --till"),
+        ([*DELEGATION, *SEPTEMBER, "--handlingsnummer", "lvu=1"], 2, "Delarna: individarenden, forteckning"),
+        ([*DELEGATION, *SEPTEMBER, "--handlingsnummer", "utskott"], 2, "Skriv DEL=NR"),
     ],
 )
 def test_a_mistake_gets_a_swedish_sentence_and_its_exit_code(
@@ -138,7 +152,9 @@ def test_the_demo_gives_every_handling_in_an_empty_folder(tmp_path: Path) -> Non
 def test_the_demo_again_changes_nothing(tmp_path: Path) -> None:
     run("demo", cwd=tmp_path)
     assert "Inget är ändrat." in run("demo", cwd=tmp_path).stdout
-    assert ["2025-K3", "2026-K2", "2026-K3"] == sorted(path.name for path in (tmp_path / "utdata/demo").iterdir())
+    months = ["delegation-2026-08-01_2026-08-31", "delegation-2026-09-01_2026-09-30"]
+    made = sorted(path.name for path in (tmp_path / "utdata/demo").iterdir())
+    assert ["2025-K3", "2026-K2", "2026-K3", *months] == made
 
 
 def test_bytes_do_not_depend_on_the_hash_seed_or_the_time_zone(tmp_path: Path) -> None:

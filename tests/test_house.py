@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "catalogue": {"law", "register", "render"},
     "run": ROOMS | {"catalogue"},
     "pipeline": ROOMS | {"catalogue", "run"},
+    "trial": {"catalogue", "pipeline", "render", "run"},
     "screen": {"catalogue", "run"},
     "terminal": set[str](),
     "model": set[str](),

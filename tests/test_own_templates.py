@@ -15,14 +15,18 @@ from docx.document import Document
 
 from reports.catalogue import REPORTS
 from reports.errors import FileAccessError, TemplateError
-from reports.model import Kvartal
+from reports.model import Redovisningsperiod
 from reports.run.handlingar import WORD_TEMPLATES
-from reports.run.own_template import Trial, TrialOrder, try_template
+from reports.run.order import DelegationOrder
+from reports.trial import Trial, try_template
 from tests.render.word import add_xml
-from tests.runs import ROOT, STANDARD, kommun_file, row, run_rows, sample
+from tests.runs import KEY, ROOT, STANDARD, kommun_file, order, row, run_rows, sample
 
 NAMES = ", ".join(WORD_TEMPLATES)
 INDATA = sample("lillby", "viva", "combine")
+STAFF = tuple(
+    ROOT / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
+)
 
 
 def own(folder: Path, name: str = "statistikrapport-kf.docx", edit: Callable[[Document], object] | None = None) -> Path:
@@ -36,7 +40,9 @@ def own(folder: Path, name: str = "statistikrapport-kf.docx", edit: Callable[[Do
 
 
 def tried(template: Path, kommun: Path = ROOT / "templates" / "lillby" / "kommun.toml") -> Trial:
-    return try_template(TrialOrder(template, kommun, STANDARD, INDATA, Kvartal(2026, 3), date(2026, 10, 5)))
+    period = Redovisningsperiod(date(2026, 9, 1), date(2026, 9, 30))
+    days = DelegationOrder(INDATA + STAFF, kommun, STANDARD, period, date(2026, 10, 5), STANDARD, KEY, fixed_key=KEY)
+    return try_template(template, (order(INDATA, kommun, STANDARD), days))
 
 
 def told(template: Path) -> list[str]:

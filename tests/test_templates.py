@@ -49,4 +49,4 @@ def test_a_template_carries_no_thumbnail_custom_xml_macro_or_link_out(name: str)
 def test_only_a_sekretess_template_has_the_marking_in_its_header(name: str) -> None:
     header = docx.Document(io.BytesIO(TEMPLATES[name]())).sections[0].header
     marked = "{{ sekretess }}" in [paragraph.text for paragraph in header.paragraphs]
-    assert (name in ("ivo-rapport", "revisorsrapport")) == marked
+    assert (name in ("ivo-rapport", "revisorsrapport", "delegationsforteckning")) == marked

@@ -16,7 +16,7 @@ from reports.render import LARGEST_TEMPLATE
 P = TypeVar("P")
 S = TypeVar("S")
 
-WORD_TEMPLATES = tuple(report.template for report in REPORTS if report.template)
+WORD_TEMPLATES = tuple(dict.fromkeys(report.template for report in REPORTS if report.template))
 _WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".rtf")
 _OPEN_IN_WORD = "~$"  # Word's own note beside a document that someone has open
 

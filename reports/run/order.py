@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ class KvartalOrder:
 
     `upprattad` is the day on the handlingar. `fresh_key` (32 random bytes) is used only where no key has been made before;
     `fixed_key` is for invented data only: the demo needs no secret, and gives the same bytes everywhere. `standard` is the
-    folder of the standard templates.
+    folder of the standard templates; `templates` take the place of those of the same name, for a template that is only tried.
     """
 
     indata: tuple[Path, ...]
@@ -33,6 +34,7 @@ class KvartalOrder:
     register: Path | None = None
     torrkorning: bool = False
     fixed_key: bytes | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -60,6 +62,7 @@ class DelegationOrder:
     register: Path | None = None
     torrkorning: bool = False
     fixed_key: bytes | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -74,6 +77,8 @@ Order = KvartalOrder | DelegationOrder
 class Result:
     """What came out: the folder, whether it was written now, the earlier run it is the same as, and the account to tell of it.
 
+    `files` are the bytes of what was made, by name, written or not; none where the run was made before.
+
     `same_note` is what to say where the same run, made again now, would come out otherwise for another reason than its input.
     """
 
@@ -83,3 +88,4 @@ class Result:
     control: ControlMaterial
     page: ControlPage
     same_note: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)

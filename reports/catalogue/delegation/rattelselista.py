@@ -15,7 +15,7 @@ def render(material: DelegationSekretess, _template: bytes) -> bytes:
 
 
 REPORT = SekretessReport(
-    "rattelselista-delegation",
+    "rattelselista",
     "xlsx",
     None,
     render,
