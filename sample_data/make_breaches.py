@@ -84,7 +84,7 @@ def plant_breaches(register: Register) -> None:
         beslut = next(one for one in ordinary if _fits(one, breach))
         other = next(one for one in ordinary if one.akt.person.namn != beslut.akt.person.namn)
         changes = _decided(beslut, breach.decided, other.akt.person.namn) | breach.changes
-        beslut.row_changes = {index: changes for index in range(max(1, len(beslut.course.perioder)))}
+        beslut.row_changes = dict.fromkeys(range(max(1, len(beslut.course.perioder))), changes)
         beslut.breaches = breach.kinds
         beslut.planted = ": ".join(part for part in (", ".join(breach.kinds), breach.words) if part)
         ordinary.remove(beslut)
