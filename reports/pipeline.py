@@ -23,7 +23,7 @@ from reports.catalogue.kvartal import KvartalHeading, KvartalPublic, KvartalSekr
 from reports.catalogue.kvartal.kontroll import KvartalFacts, same_note
 from reports.catalogue.kvartal.kontroll import page_of as kvartal_page
 from reports.catalogue.kvartal.kontroll import receipt_of as kvartal_receipt
-from reports.check import check_anstallningar, check_beslut, check_lex_sarah
+from reports.check import answered, check_anstallningar, check_beslut, check_lex_sarah
 from reports.kommun import load_delegationsordning, load_kommun
 from reports.law import citations_at, load_law
 from reports.model import Kind
@@ -124,8 +124,7 @@ def run_delegation(order: DelegationOrder) -> Result:
     shared = shared_words((*printed_words(heading), *named), templates.values(), needles)
     findings = (
         *findings_of_rows(checked, days),
-        *anstallningar.findings,
-        *lex_sarah.findings,
+        *answered((*anstallningar.findings, *lex_sarah.findings), kommun),
         *findings_of_delegation(parted, delegated, before, ordning, days, heading.anmals, key, kommun),
         *findings_of_names(checked.besluten, named, days, kommun),
         *findings_of_namesakes(shared, kommun),
@@ -144,7 +143,12 @@ def run_delegation(order: DelegationOrder) -> Result:
 
     public = DelegationPublic(heading, figures, parts, lex_sarah.lex_sarah, anstallningar.anstallningar, named)
     secret = DelegationSekretess(
-        heading, rows_of(parted, delegated), units_of(parted, delegated), days_of(delegated, heading.anmals), findings
+        heading,
+        parts,
+        rows_of(parted, delegated),
+        units_of(parted, delegated),
+        days_of(delegated, heading.anmals),
+        findings,
     )
     files = render_all(reports, public, secret, control.period, templates)
     files |= account_files(control, page, delegation_receipt(facts), templates)

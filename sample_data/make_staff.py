@@ -64,7 +64,7 @@ def _anstallningar(kommun: Kommun) -> list[Row]:
     signed = [date(2026, 9, 1) + timedelta(days=rng.randrange(30)) for _ in range(_POSTS[kommun.slug] - 4)]
     rows = [_post(day, heads, rng) for day in sorted([*signed, *_OUTSIDE])]
     # In every file, however small: two spellings of one title, a title cut after 25 signs, and two people employed alike.
-    ordinary = rows[len(_OUTSIDE)] | _TILLSVIDARE
+    ordinary = rows[len(_OUTSIDE)] | _TILLSVIDARE | {"organisation": "Hemtjänst centrum"}
     return [
         *rows,
         ordinary | {"befattning": "Vårdbiträde"},

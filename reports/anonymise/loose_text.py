@@ -68,12 +68,17 @@ def with_decoded(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _from_base64(text: str) -> Iterator[tuple[str, int, bool]]:
-    for written in set(_BASE64.findall(text)):
+    first: dict[str, int] = {}
+    for match in _BASE64.finditer(text):
+        first.setdefault(match[0], match.start())
+    at = breaks = 0
+    for written, start in first.items():  # in the order they stand, so that the breaks are counted once
+        breaks += text.count(BREAK, at, start)
+        at = start
         signs = written.rstrip("=").replace("-", "+").replace("_", "/")
         if len(signs) % 4 == 1 or not _NO_WORD.search(written):
             continue
         content = base64.b64decode(signs + "=" * (-len(signs) % 4))
-        breaks = text.count(BREAK, 0, text.find(written))
         if len(content) in _CHECK_SUMS:
             yield content.hex(), breaks, False
         for passage in read_bytes(content, ""):

@@ -96,7 +96,7 @@ class ControlPage:
     """What one command adds to the account: its title and state, what to heed and to do, and the words of its figures.
 
     `used` says what a counted row is, `why_left_out` why a row is not; `protection` how small groups are protected, in words without
-    figures; `remarks` are whole sentences after the figures.
+    figures; `remarks` are whole sentences after the figures; `findings_in` names the work lists that hold the findings.
     """
 
     title: str
@@ -108,4 +108,5 @@ class ControlPage:
     remarks: tuple[str, ...]
     used: str
     why_left_out: Mapping[LeftOut, str]
+    findings_in: str
     registrator: str

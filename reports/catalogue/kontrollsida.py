@@ -37,6 +37,7 @@ def render(control: ControlMaterial, page: ControlPage, template: bytes) -> byte
             if control.left_out[reason]
         ],
         "fynd": _findings(control),
+        "fynd_i": page.findings_in,
         "granskat": control.answered,
         "filer": [
             {"namn": path, "vad": what, "vart": where, "sekretess": secret}

@@ -74,8 +74,8 @@ def _anstallning(export: Export, row: Row, stops: Stops) -> Anstallning | None:
     """The row's values, or None when it stops the run."""
     place, stopped = Place(export.file, row.line), len(stops)
     text = {heading: masked(_plain(export.cell(row, heading))) for heading in _PRINTED}
-    if not any(sign.isalpha() for sign in text["befattning"]):
-        stops.add(place, "befattning", "en befattning i ord", shape(text["befattning"]))
+    if not any(sign.isalpha() for sign in export.cell(row, "befattning")):
+        stops.add(place, "befattning", "en befattning i ord", shape(export.cell(row, "befattning")))
     form = read_word(export.cell(row, "anställningsform"), Anstallningsform)
     if form is None:
         stops.add(
@@ -119,7 +119,8 @@ def _plain(text: str) -> str:
 def _remarks(export: Export, row: Row, one: Anstallning) -> Iterable[Finding]:
     """A finding for each text that is masked, and for each cell that may be empty, but holds something that could not be read."""
     for heading in _PRINTED:
-        if masked(export.cell(row, heading)) != export.cell(row, heading):
+        text = _plain(export.cell(row, heading))
+        if masked(text) != text:
             yield finding(FindingKind.PERSONUPPGIFT_I_FRITEXT, one.place, column=heading)
     till, procent = export.cell(row, "till"), export.cell(row, "procent")
     if one.till is None and not is_tills_vidare(till):

@@ -105,9 +105,7 @@ def check_lex_sarah(exports: Sequence[Export], period: Redovisningsperiod) -> Ch
 def _lex_sarah(export: Export, row: Row, stops: Stops) -> LexSarah | None:
     """The row's values, or None when it stops the run."""
     place, stopped = Place(export.file, row.line), len(stops)
-    diarienummer, befattning = (
-        " ".join(export.cell(row, heading).split()) for heading in ("diarienummer", "befattning")
-    )
+    diarienummer, befattning = (_plain(export.cell(row, heading)) for heading in ("diarienummer", "befattning"))
     if not diarienummer:
         stops.add(place, "diarienummer", "beslutets diarienummer", shape(diarienummer))
     lag = read_lag(export.cell(row, "lag"))
@@ -125,14 +123,18 @@ def _read_beslut(text: str) -> LexSarahBeslut | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return _plain(text).casefold()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _remarks(export: Export, row: Row, one: LexSarah) -> Iterable[Finding]:
     """A finding where the beslut is none of the known, and where a text is masked."""
     if _read_beslut(export.cell(row, "beslut")) is None:
         yield _finding(FindingKind.OKANT_LEX_SARAH_BESLUT, one)
-    befattning = export.cell(row, "befattning")
+    befattning = _plain(export.cell(row, "befattning"))
     if masked(befattning) != befattning:
         yield _finding(FindingKind.PERSONUPPGIFT_I_FRITEXT, one, "befattning")
 

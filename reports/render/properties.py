@@ -10,7 +10,8 @@ from docx.document import Document
 from reports.render.tables import printable
 
 # `people` are the names of those who once left a remark or a change in the template; a label classified the template, not the handling.
-_UNWANTED = ("/thumbnail", "/customXml", "/custom-properties", "/people", "/classificationlabels")
+# The styles as an older Word saw them are a second copy of all styles, half the file, which nothing reads.
+_UNWANTED = ("/stylesWithEffects", "/thumbnail", "/customXml", "/custom-properties", "/people", "/classificationlabels")
 _NOTHING_OF_THE_PROGRAM = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'

@@ -6,6 +6,7 @@ Accessible by construction: a header row that repeats, rows that are not split, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from reports.render.blocks import WordTable
@@ -20,30 +21,34 @@ _LINES = (
     )
     + "</w:tblBorders>"
 )
+# Points, titles and days come again on row after row. More cells than these are not kept: a case number never comes again.
+_REMEMBERED = 512
 _UNPRINTABLE = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 0xFFFE, 0xFFFF])
 
 
-def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[str]:
-    """The caption, the table and its notes; `width` is the text width in twentieths of a point."""
+def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[bytes]:
+    """The caption, the table and its notes, a row at a time in UTF-8; `width` is the text width in twentieths of a point."""
     shares = sum(table.widths)
     columns = [width * share // shares for share in table.widths]
     look = f"<w:tblStyle w:val={quoteattr(styles.table)}/>" if styles.table else ""
-    yield paragraph_xml(table.caption, styles.caption, bold=not styles.caption)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     yield (
+        f"{_paragraph(_text(table.caption), styles.caption, bold=not styles.caption)}"
         f'<w:tbl><w:tblPr>{look}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'{"" if look else _LINES}<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(printable(table.caption))}/><w:tblDescription w:val={quoteattr(printable(table.description))}/>"
-        "</w:tblPr><w:tblGrid>"
-    )
-    yield "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    yield "</w:tblGrid>"
-    yield _row(table.columns, columns, table.numeric, styles, header=True)
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    ).encode()
+    in_cell = lru_cache(_REMEMBERED)(_cell)
+    head = _row_frame(columns, table.numeric, styles.column_head, header=True)
+    yield head % tuple(map(in_cell, table.columns))
+    frame = _row_frame(columns, table.numeric, styles.cell, header=False)
     for row in table.rows:
-        yield _row(row, columns, table.numeric, styles, header=False)
-    yield "</w:tbl>"
+        yield frame % tuple(map(in_cell, row))
+    yield b"</w:tbl>"
     for note in table.notes:
-        yield paragraph_xml(note, styles.note)
+        yield _paragraph(_text(note), styles.note).encode()
 
 
 def printable(text: str) -> str:
@@ -51,20 +56,33 @@ def printable(text: str) -> str:
     return text.translate(_UNPRINTABLE)
 
 
-def paragraph_xml(text: str, style: str, *, right: bool = False, bold: bool = False) -> str:
-    """One paragraph in a style of the template (its id), or in the template's plain text where there is none."""
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _cell(text: str) -> bytes:
+    """No cell is empty: a screen reader would say nothing and leave the listener to guess."""
+    return (_text(text).strip() or "–").encode()
+
+
+def _row_frame(columns: list[int], numeric: frozenset[int], style: str, *, header: bool) -> bytes:
+    """A row with `%b` where the text of each cell goes: what all rows have alike is made once."""
+    style = style.replace("%", "%%")  # an id comes from the template and may hold any sign
+    properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{_paragraph('%b', style, right=index in numeric, bold=header and not style)}</w:tc>"
+        for index, width in enumerate(columns)
+    )
+    return f"<w:tr>{properties}{cells}</w:tr>".encode()
+
+
+def _paragraph(inner: str, style: str, *, right: bool = False, bold: bool = False) -> str:
+    """One paragraph in a style of the template (its id), or in the template's plain text where there is none.
+
+    `inner` is text as XML has it: already escaped.
+    """
     look = (f"<w:pStyle w:val={quoteattr(style)}/>" if style else "") + ('<w:jc w:val="right"/>' if right else "")
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    run = f'<w:r>{weight}<w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>' if text else ""
+    run = f'<w:r>{weight}<w:t xml:space="preserve">{inner}</w:t></w:r>' if inner else ""
     return f"<w:p><w:pPr>{look}</w:pPr>{run}</w:p>"
-
-
-def _row(cells: tuple[str, ...], columns: list[int], numeric: frozenset[int], styles: Styles, *, header: bool) -> str:
-    properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
-    style = styles.column_head if header else styles.cell
-    inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph_xml(printable(cell).strip() or '–', style, right=index in numeric, bold=header and not style)}</w:tc>"
-        for index, (cell, width) in enumerate(zip(cells, columns, strict=True))
-    )
-    return f"<w:tr>{properties}{inner}</w:tr>"

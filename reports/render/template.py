@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -204,10 +204,10 @@ def _text_width(document: Document) -> int:
     return int((page - left - right) / 635)
 
 
-def _splice(part: bytes, filling: _Filling, width: int) -> bytes:
+def _splice(part: bytes, filling: _Filling, width: int) -> Iterator[bytes]:
+    """The body with its tables, in pieces: it grows with every row and is never whole in memory."""
     pieces = re.split(rb"<\?tabell (\d+)\?>", part)
-    out = [pieces[0]]
+    yield pieces[0]
     for index, rest in zip(pieces[1::2], pieces[2::2], strict=True):
-        out += [piece.encode("utf-8") for piece in table_xml(filling.tables[int(index)], filling.styles, width)]
-        out.append(rest)
-    return b"".join(out)
+        yield from table_xml(filling.tables[int(index)], filling.styles, width)
+        yield rest

@@ -57,7 +57,8 @@ _UNCLEAR = frozenset(
 def parts_of(kinds: frozenset[Kind], handlingsnummer: Sequence[tuple[str, str]]) -> dict[Part, str]:
     """The parts that the exports give, in order, each with the number that the officer has given it (or none)."""
     numbers = dict(handlingsnummer)
-    return {part: numbers.get(part.value, "") for kind in Kind if kind in kinds for part in PARTS_OF_KIND[kind]}
+    given = {part for kind in kinds for part in PARTS_OF_KIND[kind]}
+    return {part: numbers.get(part.value, "") for part in Part if part in given}
 
 
 def rows_of(parted: Parted, delegated: Delegated) -> tuple[DelegationRow, ...]:

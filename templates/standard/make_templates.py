@@ -193,7 +193,7 @@ def individarenden() -> bytes:
     """The offentlig appendix on individärenden: protected figures, and the offices that decided."""
     document = _document(landscape=False)
     _header(document, "Bilaga till redovisning av delegationsbeslut", secret=False)
-    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
@@ -210,7 +210,7 @@ def delegationsforteckning() -> bytes:
     """The list of beslut one by one: sekretess, landscape."""
     document = _document(landscape=True)
     _header(document, "Bilaga till redovisning av delegationsbeslut", secret=True)
-    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
@@ -219,27 +219,19 @@ def delegationsforteckning() -> bytes:
 
 
 def anstallningar() -> bytes:
-    """The list of anställningar made on delegation."""
-    document = _document(landscape=False)
+    """The list of anställningar made on delegation; landscape, so that an agreement and its days stand on one line."""
+    document = _document(landscape=True)
     _header(document, "Förteckning över anställningar", secret=False)
-    _info(
-        document,
-        "Upprättad: {{ upprattad }}",
-        "Diarienummer: {{ diarienummer }}",
-        "Handlingsnummer: {{ handlingsnummer }}",
-        "{{ namnd }}",
-    )
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
-    for part, heading in (
-        ("tillsvidare", "Tillsvidareanställningar"),
-        ("visstid", "Visstidsanställningar"),
-        ("sammanstallning", "{{ sammanstallning_rubrik }}"),
-    ):
+    for part, heading in (("tillsvidare", "Tillsvidareanställningar"), ("visstid", "Visstidsanställningar")):
         _add(document, "Heading 2", heading)
         _add(document, "Body Text", f"{{{{ text.{part} }}}}")
         _add(document, "Body Text", f"{{{{ tabell.{part} }}}}")
+    _add(document, "Heading 2", "{{ sammanstallning_rubrik }}")
+    _add(document, "Body Text", "{{ tabell.sammanstallning }}")
     return _finished(document, "Förteckning över anställningar")
 
 
@@ -247,13 +239,7 @@ def lex_sarah() -> bytes:
     """The list of beslut under lex Sarah."""
     document = _document(landscape=False)
     _header(document, "Lex Sarah", secret=False)
-    _info(
-        document,
-        "Upprättad: {{ upprattad }}",
-        "Diarienummer: {{ diarienummer }}",
-        "Handlingsnummer: {{ handlingsnummer }}",
-        "{{ namnd }}",
-    )
+    _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
     _add(document, "Body Text", "{{ text.sammanfattning }}")
@@ -418,6 +404,17 @@ def _info(document: Document, *lines: str) -> None:
         _add(document, "Dokumentinfo", line)
 
 
+def _appendix_info(document: Document) -> None:
+    """The head of a part that is registered under a number of its own."""
+    _info(
+        document,
+        "Upprättad: {{ upprattad }}",
+        "Diarienummer: {{ diarienummer }}",
+        "Handlingsnummer: {{ handlingsnummer }}",
+        "{{ namnd }}",
+    )
+
+
 def _add(document: Document, style: str, text: str) -> None:
     document.add_paragraph(text, style=style)
 
@@ -430,7 +427,7 @@ def _finished(document: Document, title: str) -> bytes:
     shed(document)
     saved = io.BytesIO()
     document.save(saved)
-    return repack(saved.getvalue(), {"docProps/app.xml": lambda _part: _APP})
+    return repack(saved.getvalue(), {"docProps/app.xml": lambda _part: (_APP,)})
 
 
 _APP = (

@@ -160,4 +160,4 @@ def test_memory_does_not_grow_with_the_rows_of_a_table() -> None:
         return most
 
     peak(10)
-    assert peak(MANY) < peak(MANY // 100) + 20_000
+    assert peak(MANY) < peak(MANY // 10) + 20_000

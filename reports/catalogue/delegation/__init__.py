@@ -30,8 +30,8 @@ PARTS: dict[Part, tuple[Report, ...]] = {
     Part.FORTECKNING: (forteckning.OFFICIALS,),
     Part.UTSKOTT: (forteckning.UTSKOTT,),
     Part.ORDFORANDE: (forteckning.ORDFORANDE,),
-    Part.LEX_SARAH: (lex_sarah.REPORT,),
     Part.ANSTALLNINGAR: (anstallningar.REPORT,),
+    Part.LEX_SARAH: (lex_sarah.REPORT,),
 }
 PARTS_OF_KIND = {
     Kind.BESLUT: (Part.INDIVIDARENDEN, Part.FORTECKNING, Part.UTSKOTT, Part.ORDFORANDE),

@@ -1,7 +1,7 @@
 """The anställningar that officials have made for the nämnd: each agreement, and how many of each befattning. Offentlig.
 
 The marks of its template: `text.sammanfattning`; `tabell.tillsvidare` and `tabell.visstid`, or `text.tillsvidare` and `text.visstid` where
-there is none; `tabell.sammanstallning` with `text.sammanstallning` under `sammanstallning_rubrik`.
+there is none; `tabell.sammanstallning` under `sammanstallning_rubrik`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reports.catalogue.delegation.material import DelegationPublic, Part
-from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.model import Anstallning, Anstallningsform, Omfattning
@@ -18,7 +18,7 @@ from reports.render import Value, WordTable, fill_template
 from reports.render.words import NBSP, digits, none_or, number, sort_key
 
 _COLUMNS = ("Befattning", "Organisation", "Anställning", "Omfattning", "Utfärdat av")
-_WIDTHS = (22, 20, 24, 14, 20)
+_WIDTHS = (20, 20, 27, 11, 22)
 _COUNT_COLUMNS = ("Befattning", "Anställningsform", "Utfärdat av", "Antal")
 _COUNT_WIDTHS = (36, 22, 32, 10)
 _CAPTIONS = {
@@ -35,12 +35,11 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
     lists = bool(tillsvidare) + bool(visstid)
     values: dict[str, Value] = {
         **head_values(material.heading, rubrik),
-        "handlingsnummer": material.parts.get(Part.ANSTALLNINGAR) or "sätts vid registrering",
+        "handlingsnummer": number_of(Part.ANSTALLNINGAR, material.parts),
         "text": {
             "sammanfattning": _summary(material, len(tillsvidare), len(visstid)),
             "tillsvidare": [] if tillsvidare else ["Inga avtal om tillsvidareanställning utfärdades."],
             "visstid": [] if visstid else ["Inga avtal om visstidsanställning utfärdades."],
-            "sammanstallning": [_sum(material)] if lists else [],
         },
         "sammanstallning_rubrik": ["Sammanställning"] if lists else [],
         "tabell": {
@@ -62,10 +61,6 @@ def _summary(material: DelegationPublic, tillsvidare: int, visstid: int) -> list
         f"Under perioden {period} utfärdades {number(total)} avtal om anställning: {none_or(tillsvidare)} om tillsvidareanställning och "
         f"{none_or(visstid)} om visstidsanställning. De anställdas namn anges inte."
     ]
-
-
-def _sum(material: DelegationPublic) -> str:
-    return f"Varje avtal i förteckningen är räknat en gång. Summan är {number(len(material.anstallningar))}."
 
 
 def _of(material: DelegationPublic, form: Anstallningsform) -> list[Anstallning]:
@@ -125,6 +120,7 @@ def _counts(material: DelegationPublic, table_number: int) -> WordTable:
         rows=tuple((*key, digits(counted[key])) for key in sorted(counted, key=lambda key: [*map(sort_key, key)])),
         widths=_COUNT_WIDTHS,
         numeric=frozenset({3}),
+        notes=(f"Varje avtal i förteckningen är räknat en gång. Summan är {number(counted.total())}.",),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.catalogue.delegation.material import DelegationPublic, Part
-from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.render import Avsnitt, Value, WordTable, fill_template
@@ -85,8 +85,8 @@ def _summary(material: DelegationPublic) -> list[str]:
 def _parts(material: DelegationPublic) -> WordTable:
     caption = "Delar som anmäls"
     rows = [
-        (str(position), *_PARTS[part], handlingsnummer or "sätts vid registrering")
-        for position, (part, handlingsnummer) in enumerate(material.parts.items(), start=1)
+        (str(position), *_PARTS[part], number_of(part, material.parts))
+        for position, part in enumerate(material.parts, start=1)
     ]
     return WordTable(
         caption=f"Tabell 1. {caption}",

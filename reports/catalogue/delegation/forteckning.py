@@ -6,10 +6,10 @@ One row per beslut; no name, number or free text of an enskild.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from itertools import groupby
 
-from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess
-from reports.catalogue.delegation.words import period_in_words, punkt_order
+from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess, Part
+from reports.catalogue.delegation.words import number_of, period_in_words, punkt_order
 from reports.catalogue.heading import head_values, marking, properties
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text
@@ -22,6 +22,11 @@ _TITLES = {
     Beslutsniva.DELEGATION: "Förteckning över delegationsbeslut i individärenden",
     Beslutsniva.UTSKOTT: "Förteckning över utskottets beslut i individärenden",
     Beslutsniva.ORDFORANDE: "Förteckning över ordförandebeslut i individärenden",
+}
+_PARTS = {
+    Beslutsniva.DELEGATION: Part.FORTECKNING,
+    Beslutsniva.UTSKOTT: Part.UTSKOTT,
+    Beslutsniva.ORDFORANDE: Part.ORDFORANDE,
 }
 _BY_WHOM = {
     Beslutsniva.DELEGATION: "av anställda",
@@ -43,16 +48,32 @@ _WIDTHS = (6, 21, 14, 19, 10, 9, 14, 13, 10)
 _MUST = ("text.sammanfattning", "tabell.beslut")
 
 
-def render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -> bytes:
+def render_officials(material: DelegationSekretess, template: bytes) -> bytes:
+    """The beslut that officials took."""
+    return _render(Beslutsniva.DELEGATION, material, template)
+
+
+def render_utskott(material: DelegationSekretess, template: bytes) -> bytes:
+    """The beslut that the utskott took."""
+    return _render(Beslutsniva.UTSKOTT, material, template)
+
+
+def render_ordforande(material: DelegationSekretess, template: bytes) -> bytes:
+    """The beslut that the ordförande took since the nämnd's could not be waited for."""
+    return _render(Beslutsniva.ORDFORANDE, material, template)
+
+
+def _render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -> bytes:
     """The list of one level as Word; with no beslut it is still a whole handling."""
     heading = material.heading
     rubrik = f"{_TITLES[niva]}, {period_in_words(heading.period)}"
     rows = sorted((row for row in material.rows if row.niva is niva), key=_in_order)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
+        "handlingsnummer": number_of(_PARTS[niva], material.parts),
         "sekretess": marking(heading),
         "text": {"sammanfattning": _summary(niva, rows, material)},
-        "tabell": {"beslut": [_table(niva, rows, material)] if rows else []},
+        "tabell": {"beslut": [_table(rows, number, material) for number, rows in enumerate(_chapters(rows), start=1)]},
     }
     return fill_template(template, TEMPLATE, values, properties(heading, rubrik, _MUST, secret=True))
 
@@ -79,29 +100,42 @@ def _summary(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationS
     return texts
 
 
-def _table(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationSekretess) -> WordTable:
-    caption = f"{_TITLES[niva]}, {period_in_words(material.heading.period)}"
-    acts = material.heading.citations.acts
-    urgent = " (brådskande)" if niva is Beslutsniva.ORDFORANDE else ""
+def _chapters(rows: list[DelegationRow]) -> list[list[DelegationRow]]:
+    """The rows by chapter of the delegationsordning: a table of thousands of rows is slow to open and hard to find in."""
+    return [list(chapter) for _, chapter in groupby(rows, key=lambda row: row.rad.fattat.punkt.split(".")[0])]
+
+
+def _table(rows: list[DelegationRow], number: int, material: DelegationSekretess) -> WordTable:
+    first, last = rows[0].rad.fattat.punkt, rows[-1].rad.fattat.punkt
+    which = (
+        "utan delegationspunkt"
+        if not last
+        else f"enligt punkt {last}"
+        if first == last
+        else f"enligt punkterna {first}–{last}"
+    )
     return WordTable(
-        caption=f"Tabell 1. {caption}",
-        description=f"{caption}. En rad per beslut, sorterade efter delegationspunkt och dag.",
+        caption=f"Tabell {number}. Beslut {which}",
+        description=f"Beslut {which}. En rad per beslut, sorterade efter delegationspunkt och dag.",
         columns=_COLUMNS,
-        rows=tuple(
-            (
-                row.rad.fattat.punkt,
-                row.arende + urgent if row.arende else urgent.strip(),
-                row.rad.fattat.arendetyp,
-                _lagrum(row, acts),
-                row.rad.utfall.value,
-                row.rad.beslutsdatum.isoformat(),
-                row.rad.fattat.befattning,
-                row.rad.fattat.delegat,
-                row.rad.arendenummer,
-            )
-            for row in rows
-        ),
+        rows=tuple(_cells(row, material.heading.citations.acts) for row in rows),
         widths=_WIDTHS,
+    )
+
+
+def _cells(row: DelegationRow, acts: Mapping[str, str]) -> tuple[str, ...]:
+    rad = row.rad
+    urgent = "(brådskande)" if row.niva is Beslutsniva.ORDFORANDE else ""
+    return (
+        rad.fattat.punkt,
+        f"{row.arende} {urgent}".strip(),
+        rad.fattat.arendetyp,
+        _lagrum(row, acts),
+        rad.utfall.value,
+        rad.beslutsdatum.isoformat(),
+        rad.fattat.befattning,
+        rad.fattat.delegat,
+        rad.arendenummer,
     )
 
 
@@ -115,7 +149,7 @@ OFFICIALS = SekretessReport(
     "individarenden-forteckning",
     "docx",
     TEMPLATE,
-    partial(render, Beslutsniva.DELEGATION),
+    render_officials,
     "Besluten som anställda har fattat, ett per rad.",
     "Anmäls till nämnden. Registreras som sekretess, skilt från de offentliga handlingarna.",
 )
@@ -123,7 +157,7 @@ UTSKOTT = SekretessReport(
     "utskottsbeslut",
     "docx",
     TEMPLATE,
-    partial(render, Beslutsniva.UTSKOTT),
+    render_utskott,
     "Utskottets beslut, ett per rad.",
     "Anmäls till nämnden. Registreras som sekretess, skilt från de offentliga handlingarna.",
 )
@@ -131,7 +165,7 @@ ORDFORANDE = SekretessReport(
     "ordforandebeslut",
     "docx",
     TEMPLATE,
-    partial(render, Beslutsniva.ORDFORANDE),
+    render_ordforande,
     "Ordförandens brådskande beslut, ett per rad.",
     "Anmäls vid nämndens nästa sammanträde. Registreras som sekretess, skilt från de offentliga handlingarna.",
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from reports.catalogue.delegation.material import DelegationPublic
-from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.delegation.material import DelegationPublic, Part
+from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
@@ -34,6 +34,7 @@ def render_document(material: DelegationPublic, template: bytes) -> bytes:
     tables = [_table(table, position) for position, table in enumerate(figures.tables, start=1)]
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
+        "handlingsnummer": number_of(Part.INDIVIDARENDEN, material.parts),
         "text": {
             "sammanfattning": _summary(material),
             "skydd": _protection(material),

@@ -59,6 +59,7 @@ def page_of(facts: DelegationFacts, control: ControlMaterial) -> ControlPage:
         remarks=tuple(_remarks(facts)),
         used=_USED,
         why_left_out=_WHY_LEFT_OUT,
+        findings_in="delegationskontrollen och rättelselistan",
         registrator=_to_registrator(facts, control),
     )
 

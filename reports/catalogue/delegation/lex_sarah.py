@@ -5,8 +5,10 @@ The marks of its template: `text.sammanfattning`, and `tabell.lex_sarah` under `
 
 from __future__ import annotations
 
+import re
+
 from reports.catalogue.delegation.material import DelegationPublic, Part
-from reports.catalogue.delegation.words import period_in_words
+from reports.catalogue.delegation.words import number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
@@ -24,7 +26,7 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
     rubrik = f"Beslut enligt lex Sarah, {period_in_words(material.heading.period)}"
     values: dict[str, Value] = {
         **head_values(material.heading, rubrik),
-        "handlingsnummer": material.parts.get(Part.LEX_SARAH) or "sätts vid registrering",
+        "handlingsnummer": number_of(Part.LEX_SARAH, material.parts),
         "text": {"sammanfattning": [_summary(material)]},
         "besluten_rubrik": ["Besluten"] if material.lex_sarah else [],
         "tabell": {"lex_sarah": _table(material)},
@@ -58,7 +60,9 @@ def _table(material: DelegationPublic) -> list[WordTable]:
 
 
 def _order(one: LexSarah) -> tuple[str, ...]:
-    return (one.datum.isoformat(), sort_key(one.diarienummer), *_cells(one))
+    """By day, then by number: SN 2026/9 before SN 2026/10."""
+    number = re.sub(r"\d+", lambda digits: digits[0].zfill(9), one.diarienummer)
+    return (one.datum.isoformat(), sort_key(number), *_cells(one))
 
 
 def _cells(one: LexSarah) -> tuple[str, ...]:

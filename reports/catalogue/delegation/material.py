@@ -30,8 +30,8 @@ class Part(StrEnum):
     FORTECKNING = "forteckning"
     UTSKOTT = "utskott"
     ORDFORANDE = "ordforande"
-    LEX_SARAH = "lex-sarah"
     ANSTALLNINGAR = "anstallningar"
+    LEX_SARAH = "lex-sarah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class DelegationSekretess:
     """What a sekretess handling or a work list is made from. `days` are the days from each beslut until it is anmält, in order."""
 
     heading: DelegationHeading
+    parts: Mapping[Part, str]
     rows: tuple[DelegationRow, ...]
     units: tuple[UnitControl, ...]
     days: tuple[int, ...]

@@ -57,6 +57,7 @@ def page_of(facts: KvartalFacts, control: ControlMaterial) -> ControlPage:
         remarks=(upcoming(facts.waiting, kvartal),),
         used=_USED,
         why_left_out=_WHY_LEFT_OUT,
+        findings_in="rättelselistan",
         registrator=_to_registrator(facts, control),
     )
 
