@@ -18,10 +18,10 @@ _SOMEBODY_ELSE = "en annan klient"
 _BREACHES = """
 for-lag-niva | skyddat boende, beslutat av en socialsekreterare | skyddat-boende ja 2026-09 | handläggare |
 villkor-overskridet | 18 500 kronor, beslutat av en socialsekreterare | ekonomiskt-bistand-i-ovrigt ja 2026-09 | handläggare | belopp=18500
-okand-delegationspunkt | en punkt som inte finns | forsorjningsstod ja 2026-09 | | delegationspunkt=6.9
+okand-delegationspunkt | en punkt som inte finns | oppenvard ja 2026-09 | | delegationspunkt=7.9
 delegat-namns-inte | en klients namn som delegat | forsorjningsstod ja 2026-09 | en annan klient |
 niva-mot-befattning | utskottets beslut av en socialsekreterare | forsorjningsstod ja 2026-09 | | beslutsnivå=Utskott
-okand-befattning | en befattning som inte finns i ordningen | oppenvard ja 2026-09 | | befattning=Behandlingsassistent
+okand-befattning | en befattning som inte finns i ordningen | forsorjningsstod ja 2026-09 | | befattning=Ekonomihandläggare
 lagrum-mot-punkt | en annan punkt för LSS | lss-3 ja 2026-09 | | delegationspunkt=4.2.4
 far-inte-delegeras okand-delegationspunkt | barnbidrag till någon annan | forsorjningsstod nej 2026-09 | handläggare | lag=SFB; lagrum=16 kap. 18 §; insats=Utbetalning av barnbidrag till någon annan; delegationspunkt=; belopp=; ärendetyp=Tvångsvård och familjerätt
 fb-far-inte-delegeras lagrum-mot-punkt | talan enligt 3 kap. 14 § FB | forsorjningsstod nej 2026-09 | chef | lag=FB; lagrum=3 kap. 14 §; insats=Talan om faderskap; delegationspunkt=13.2; belopp=; ärendetyp=Tvångsvård och familjerätt
