@@ -14,6 +14,7 @@ import argparse
 from pathlib import Path
 
 from make_beslut import Register
+from make_breaches import plant_breaches
 from make_bulk import fill
 from make_export import STANDARD, SYSTEMS, export, planted
 from make_faults import plant_faults
@@ -35,6 +36,7 @@ def make_registers() -> list[Register]:
         plant_reported(planter)
         plant_faults(planter)
         fill(register)
+        plant_breaches(register)
     return registers
 
 

@@ -67,8 +67,8 @@ class Akt:
 class Beslut:
     """A beslut in our own words.
 
-    `home` is the system it is registered in; `planted` names what was put there on purpose. `row_changes`
-    alters cells of single rows; `copies` is how many times the rows are repeated. Of a beslut that stands in
+    `home` is the system it is registered in; `planted` names what was put there on purpose, and `breaches` the remarks
+    that the delegationskontroll shall make of it (codes). `row_changes` alters cells of single rows; `copies` is how many times the rows are repeated. Of a beslut that stands in
     both systems `viva_changes` alters the copy in Viva; `row_systems` says which rows only one system has.
     """
 
@@ -97,6 +97,7 @@ class Beslut:
     viva_changes: dict[str, str] = field(default_factory=dict)
     copies: int = 0
     planted: str = ""
+    breaches: tuple[str, ...] = ()
 
     @property
     def gynnande(self) -> bool:

@@ -51,7 +51,7 @@ def export(register: Register, system: str) -> bytes:
     """The whole register as one system's file."""
     profile = tomllib.loads((_PROFILES / f"{system}-beslut.toml").read_text(encoding="utf-8"))
     rng = random.Random(f"{register.kommun.seed} {system}")
-    known = _in_order(register.besluten)
+    known = in_order(register.besluten)
     rows: list[Row] = []
     for beslut, number in zip(known, numbers(known, system), strict=True):
         if system == STANDARD or beslut.home in (system, BOTH):
@@ -80,12 +80,13 @@ def numbers(besluten: Iterable[Beslut], system: str) -> list[str]:
 
 def planted(register: Register) -> list[tuple[str, str]]:
     """(number in `standard`, fault) of what was put there on purpose."""
-    known = _in_order(register.besluten)
+    known = in_order(register.besluten)
     pairs = zip(numbers(known, STANDARD), known, strict=True)
     return [(number, beslut.planted) for number, beslut in pairs if beslut.planted]
 
 
-def _in_order(besluten: Iterable[Beslut]) -> list[Beslut]:
+def in_order(besluten: Iterable[Beslut]) -> list[Beslut]:
+    """The beslut in the order that the exports list and number them."""
     return sorted(besluten, key=lambda beslut: (beslut.dag, beslut.akt.person.number, beslut.akt.arende))
 
 

@@ -114,7 +114,7 @@ def first_count(files: Sequence[Path], kommun: str, kvartal: str) -> FirstCount:
         recount.Recount(
             rows_in=checked.rows_in,
             rows_used=judged.rows_used,
-            left_out={one.value: left_out[one] for one in LeftOut if one is not LeftOut.ANNAN_NAMND},
+            left_out={reason: left_out[LeftOut(reason)] for reason in recount.REASONS},
             listor={lista.value: _counted_lista(tables[lista], own, asked) for lista in Lista},
             per_beslut={
                 parted.rows[one.mark].beslutsnummer: _of_beslut(one.reported)

@@ -19,8 +19,9 @@ from docx.text.paragraph import Paragraph
 
 from reports.check import check_beslut
 from reports.kommun import load_kommun
+from reports.pipeline import run_delegation
 from reports.read import load_profiles, read_exports
-from tests.runs import ROOT, run_sample, sample
+from tests.runs import ROOT, delegation_order, run_sample, sample
 
 GOLDEN = ROOT / "tests" / "golden"
 SYSTEMS = ("standard", "viva", "combine")
@@ -94,7 +95,18 @@ def goldens(folder: Path) -> dict[Path, str]:
             # A large municipality's rows are too many to read; its public handling is what a person should look at.
             if kommun == "lillby" or report == "statistikrapport-kf":
                 found[GOLDEN / report / f"{kommun}.txt"] = document_outline(path)
+        found |= _delegation(kommun, folder / f"{kommun}-delegation")
     return found
+
+
+def _delegation(kommun: str, ut: Path) -> dict[Path, str]:
+    """The handlingar of September out of all kinds of export; of a large municipality the two that tell of everything."""
+    indata = sorted((ROOT / "sample_data" / "standard").glob(f"{kommun}-*.csv"))
+    settings = ROOT / "templates" / kommun / "kommun.toml"
+    result = run_delegation(delegation_order(indata, settings, ut, "2026-09-01", "2026-09-30"))
+    outlines = {path.name.split("-2026-09")[0]: path for path in sorted(result.folder.rglob("*.docx"))}
+    chosen = outlines if kommun == "lillby" else ("delegationsbeslut", "individarenden")
+    return {GOLDEN / report / f"{kommun}.txt": document_outline(outlines[report]) for report in chosen}
 
 
 def main() -> None:

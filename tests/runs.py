@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from reports.model import Kvartal
-from reports.pipeline import run_kvartal
-from reports.run.order import KvartalOrder, Result
+from reports.model import Kvartal, Redovisningsperiod
+from reports.pipeline import run_delegation, run_kvartal
+from reports.run.order import DelegationOrder, KvartalOrder, Result
 
 ROOT = Path(__file__).resolve().parents[1]
 STANDARD = ROOT / "templates" / "standard"
@@ -124,6 +124,28 @@ def run_sample(kommun: str, ut: Path, *systems: str, kvartal: str = "2026-K3", *
     return run_kvartal(
         order(sample(kommun, *systems), ROOT / "templates" / kommun / "kommun.toml", ut, kvartal, **more)
     )
+
+
+def delegation_order(
+    indata: Sequence[Path], kommun: Path, ut: Path, fran: str, till: str, **more: object
+) -> DelegationOrder:
+    """An order of the delegationsbeslut of some days, with the day and the key set as `order` does."""
+    settings: dict[str, object] = {"upprattad": date(2026, 10, 5), "fixed_key": KEY, **more}
+    return DelegationOrder(
+        indata=tuple(indata),
+        kommun=kommun,
+        ut=ut,
+        period=Redovisningsperiod(date.fromisoformat(fran), date.fromisoformat(till)),
+        standard=STANDARD,
+        fresh_key=KEY,
+        **settings,  # type: ignore[arg-type]
+    )
+
+
+def run_delegation_sample(kommun: str, ut: Path, fran: str, till: str, *systems: str, **more: object) -> Result:
+    """The delegationsbeslut of some days in a sample municipality."""
+    settings = ROOT / "templates" / kommun / "kommun.toml"
+    return run_delegation(delegation_order(sample(kommun, *systems), settings, ut, fran, till, **more))
 
 
 def run_rows(folder: Path, rows: Sequence[Mapping[str, str]], kvartal: str = "2026-K3", **more: object) -> Result:

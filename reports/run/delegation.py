@@ -25,6 +25,7 @@ from reports.model import (
 from reports.register import Anmalda
 
 _MARK_LENGTH = 16  # signs: enough to tell a hundred thousand beslut apart
+_WITHOUT_DIGITS = str.maketrans("0123456789", "ghijklmnop")  # or one in some thousand begins like a case number, A12345
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def judge_delegation(
 
 def anmald_mark(key: bytes, mark: str) -> str:
     """The mark by which a later run knows a beslut that the nämnd has been told of; leads nowhere without the key."""
-    return receipt_mark(key, "anmalt", mark.encode())[:_MARK_LENGTH]
+    return receipt_mark(key, "anmalt", mark.encode())[:_MARK_LENGTH].translate(_WITHOUT_DIGITS)
 
 
 def findings_of_delegation(
