@@ -1,8 +1,8 @@
 """The tables of beslut taken by delegation: each a partition of the persons of a lag into groups of at least k.
 
-What a punkt is about tells its ärendetyp and its level, so these three are read together: wherever a line of one and a line of
-another meet, the group is empty or holds k. Utfall and month are not told by a punkt: two tables that both hold k in every line, and in all the
-other lines together, leave at least k + 1 possible values for where they meet.
+What a punkt is about tells its ärendetyp and its level, so these three are read together: wherever their lines meet, the group is empty
+or could stand as a line. Utfall and month are held against each of them by itself: a punkt may tell of these too. Otherwise two tables that both
+hold k in every line, and in all the other lines together, leave at least k + 1 possible values for where they meet.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from reports.anonymise.labels import month_in_words
 from reports.anonymise.shown import Shown
-from reports.model import Beslutsniva, Cell, Disclosure, PrintedDelegation, Redovisning, Table, Utfall
+from reports.model import Beslutsniva, Cell, Disclosure, Redovisning, Table, Utfall
 
 LAGAR = ("SoL", "LSS", "LVU", "LVM", "FB", "SKB", "SFB")  # the acts that every socialnämnd decides by
 _OTHER_LAGAR, _ALL_LAGAR = "Övriga lagar", "Samtliga lagar"
-_AGAIN = "eftersom en tidigare redovisning av samma dagar finns: skillnaden mellan dem skulle kunna säga något om en liten grupp"
 _UNKNOWN = "Uppgift saknas"
 _SEVERAL = "flera ärenden"
 
@@ -39,12 +38,8 @@ class _Line:
     values: frozenset[str]
 
 
-def delegated(
-    table: Table, disclosure: Disclosure, punkter: Mapping[str, str], overlapping: Sequence[PrintedDelegation]
-) -> Shown:
-    """The rows of every table. `punkter` are the ärenden by number, in the order of the delegationsordning; `overlapping` what has been
-    printed of the same days before.
-    """
+def delegated(table: Table, disclosure: Disclosure, punkter: Mapping[str, str]) -> Shown:
+    """The rows of every table. `punkter` are the ärenden by number, in the order of the delegationsordning."""
     shown, k = Shown(), disclosure.troskel
     axes = _axes(table, punkter)
     if disclosure.redovisning is Redovisning.OPPEN:
@@ -67,7 +62,6 @@ def delegated(
         if len(lagar) > 1:
             shown.add("per_lag", (line.label, of_lag.total.beslut))
         _add_lag(shown, line.label, of_lag, axes, k, punkter)
-    _withhold(shown, overlapping)
     return shown
 
 
@@ -144,7 +138,9 @@ def _small_where_met(
     for key, cell in table.by(*names).cells.items():
         where = tuple(_line_of(value, division) for value, division in zip(key, divisions, strict=True))
         met.setdefault(where, {}).setdefault(key[0], []).append(cell)
-    return {where[-1] for where, of_punkt in met.items() if not _is_safe([Cell.union(one) for one in of_punkt.values()], k)}
+    return {
+        where[-1] for where, of_punkt in met.items() if not _is_safe([Cell.union(one) for one in of_punkt.values()], k)
+    }
 
 
 def _is_safe(groups: Sequence[Cell], k: int) -> bool:
@@ -196,14 +192,6 @@ def _add(shown: Shown, lag: str, axis: _Axis, table: Table, lines: Sequence[_Lin
         else:
             months = axis.axis == "manad" and line.label != axis.rest
             shown.add(axis.table, (lag, month_in_words(line.label) if months else line.label or _UNKNOWN, n))
-
-
-def _withhold(shown: Shown, overlapping: Sequence[PrintedDelegation]) -> None:
-    """Takes away each table that is not the same as in every earlier handling of the same days."""
-    for name, rows in list(shown.rows.items()):
-        if any(tuple(rows) != tuple(one.tables.get(name, ())) for one in overlapping):
-            del shown.rows[name]
-            shown.steps.append(f"Ingen tabell {name.replace('_', ' ')}, {_AGAIN}.")
 
 
 def _groups(table: Table, axis: str) -> dict[str, Cell]:
