@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from reports.model import Table
-from tests.attack.delegation import AXES, Kind, Setting, Tried, printed
+from tests.attack.delegation import AXES, Kind, Setting, Tried
 
 UTFALL = ("Bifall", "Delvis bifall", "Avslag", "Avvisat", "Avskrivet")
 MONTHS = ("2026-06", "2026-07", "2026-08", "2026-09")
@@ -27,10 +27,7 @@ def kinds(**values: Iterable[str]) -> tuple[Kind, ...]:
 def of_lagar(lagar: Iterable[str], punkter: str = "1", **values: Iterable[str]) -> tuple[Kind, ...]:
     """Each lag with punkter of its own."""
     return tuple(
-        one
-        for lag in lagar
-        for punkt in punkter
-        for one in kinds(lag=[lag], punkt=[f"{lag} {punkt}"], **values)
+        one for lag in lagar for punkt in punkter for one in kinds(lag=[lag], punkt=[f"{lag} {punkt}"], **values)
     )
 
 
@@ -55,7 +52,13 @@ NEW_PUNKT = (
     kind(punkt="3", manad="2026-08"),
     kind(punkt="3"),
 )
-SEVERAL = (kind(punkt="1"), kind(punkt="2"), kind(punkt="3"), kind(punkt="1") + kind(punkt="2"), kind(punkt="2") * 2)
+SEVERAL = (*kinds(punkt="123"), kind(punkt="1") + kind(punkt="2"), kind(punkt="2") * 2, kind(punkt="3") * 2)
+PUNKT_TELLS_UTFALL = (
+    kind(punkt="1"),
+    kind(punkt="2"),
+    kind(punkt="1", utfall="Avslag"),
+    kind(punkt="3", utfall="Avslag"),
+)
 KINDS: dict[str, tuple[Kind, ...]] = {
     "fyra punkter": kinds(punkt="1234"),
     "fem punkter": kinds(punkt="12345"),
@@ -64,6 +67,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     "punkten säger ärendetyp": PUNKT_TELLS_TYP,
     "punkten säger nivå": PUNKT_TELLS_NIVA,
     "ny punkt i ny månad": NEW_PUNKT,
+    "punkten säger utfall": PUNKT_TELLS_UTFALL,
     "fyra lagar": of_lagar(("SoL", "LSS", "LVU", "FB")),
     "fem lagar": of_lagar(("SoL", "LSS", "LVU", "LVM", "FB")),
     "lagar och utfall": of_lagar(("SoL", "LSS", "FB"), utfall=("Bifall", "Avslag")),
@@ -72,9 +76,9 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     "punkt och utfall": kinds(punkt="123", utfall=("Bifall", "Avslag")),
     "flera beslut per person": SEVERAL,
 }
-# How many beslut there are in all, for k = 5: enough for a rest that takes in a line.
+# k, and how many beslut there are in all: enough for a rest that takes in a line.
 TINY = tuple((name, 5, total) for name in KINDS for total in (5, 12))
-LARGER = tuple((name, k, total) for name in KINDS for k in (4, 5, 6) for total in range(k, 2 * k + 7))
+LARGER = tuple((name, 5, total) for name in KINDS for total in range(6, 16))
 
 
 @cache
@@ -118,7 +122,9 @@ NAIVE: dict[str, Callable[[Table, Setting], object]] = {
 }
 
 
-def broken(name: str, rule: Callable[[Table, Setting], object] = printed) -> tuple[int, int]:
-    """In how many of the settings with k = 5 a rule gives some small group away, and how many there are."""
-    cases = [(kinds_of, total) for kinds_of in KINDS.values() for total in (12, 14)]
-    return sum(bool(Tried(Setting(5, kinds_of, total), rule).known()) for kinds_of, total in cases), len(cases)
+SIXTEEN = tuple(name for name, of_setting in KINDS.items() if len(of_setting) < 6)  # the others are too many worlds
+
+
+def broken(rule: Callable[[Table, Setting], object]) -> int:
+    """In how many of the settings of sixteen beslut and k = 5 a rule gives some small group away."""
+    return sum(bool(Tried(Setting(5, KINDS[name], 16), rule).known()) for name in SIXTEEN)
