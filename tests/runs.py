@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from reports.model import Kvartal
+from reports.model import Kvartal, Redovisningsperiod
 from reports.pipeline import run_kvartal
-from reports.run.order import KvartalOrder, Result
+from reports.run.order import DelegationOrder, KvartalOrder, Result
 
 ROOT = Path(__file__).resolve().parents[1]
 STANDARD = ROOT / "templates" / "standard"
@@ -113,6 +113,24 @@ def order(indata: Sequence[Path], kommun: Path, ut: Path, kvartal: str = "2026-K
         kommun=kommun,
         ut=ut,
         kvartal=chosen,
+        standard=STANDARD,
+        fresh_key=KEY,
+        **settings,  # type: ignore[arg-type]
+    )
+
+
+def delegation_order(
+    indata: Sequence[Path], kommun: Path, ut: Path, period: str = "2026-09-01_2026-09-30", **more: object
+) -> DelegationOrder:
+    """An order of a delegation report with the day and the key set."""
+    days = Redovisningsperiod.parse(period)
+    assert days is not None
+    settings: dict[str, object] = {"upprattad": date(2026, 10, 5), "fixed_key": KEY, **more}
+    return DelegationOrder(
+        indata=tuple(indata),
+        kommun=kommun,
+        ut=ut,
+        period=days,
         standard=STANDARD,
         fresh_key=KEY,
         **settings,  # type: ignore[arg-type]

@@ -100,18 +100,27 @@ def _add_lag(shown: Shown, lag: str, table: Table, axes: Sequence[_Axis], k: int
 
 
 def _merged(groups: Mapping[str, Cell], order: Sequence[str], k: int, rest: str, whole: str) -> list[_Line]:
-    """A line for each value that holds k; the others are one line, which takes in at least one line of its own from the end of the order,
-    never by size, until it holds 2k.
-
-    Small groups alone would tell their sizes where they are few or nearly all of them as large as a small group can be.
+    """A line for each value that holds k; the others are one line, which takes in lines from the end of the order, never by size, until
+    it tells nothing of its parts.
     """
     large = [value for value in order if value in groups and groups[value].holds(k)]
-    small = [value for value in groups if value not in large]
-    taken: list[str] = []
-    while small and large and not (taken and Cell.union(groups[value] for value in (*small, *taken)).holds(2 * k)):
-        taken.append(large.pop())
+    left = [value for value in groups if value not in large]
+    while left and large and not _is_safe([groups[value] for value in left], k):
+        left.append(large.pop())
     lines = [_Line(value, frozenset([value])) for value in large]
-    return [*lines, _Line(rest if large else whole, frozenset((*small, *taken)))] if small else lines
+    return [*lines, _Line(rest if large else whole, frozenset(left))] if left else lines
+
+
+def _is_safe(groups: Sequence[Cell], k: int) -> bool:
+    """Whether the groups may be told as one: a group that holds k; several that hold 2k with such a one among them; or small ones alone, of
+    which each can be one or none, or k - 1, for all that a reader knows: neither so few beslut nor so many that the sizes follow.
+    """
+    whole, others = Cell.union(groups), len(groups) - 1
+    if not others or not whole.holds(k):
+        return whole.holds(k)
+    if any(group.holds(k) for group in groups):
+        return whole.holds(2 * k)
+    return others + 3 <= whole.beslut <= others * (k - 1)
 
 
 def _together(
@@ -141,12 +150,6 @@ def _small_where_met(
     return {
         where[-1] for where, of_punkt in met.items() if not _is_safe([Cell.union(one) for one in of_punkt.values()], k)
     }
-
-
-def _is_safe(groups: Sequence[Cell], k: int) -> bool:
-    """Whether the groups may be told as one: a group that holds k, or several that hold 2k with such a one among them."""
-    whole = Cell.union(groups)
-    return whole.holds(k) and (len(groups) == 1 or (whole.holds(2 * k) and any(group.holds(k) for group in groups)))
 
 
 def _small_beside(
