@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reports.anonymise import protect_delegation
-from reports.model import Disclosure, PrintedDelegation, PublicDelegation, Redovisning, Redovisningsperiod, Tabell
-from tests.attack.delegation import Kind, counted
+from reports.model import (
+    Disclosure,
+    PrintedDelegation,
+    PublicDelegation,
+    Redovisning,
+    Redovisningsperiod,
+    Tabell,
+    Table,
+)
+from tests.attack.delegation import Kind, Setting, counted
 from tests.attack.delegation_settings import LARGER, NAIVE, SIXTEEN, TINY, broken, kind, tried
+from tests.attack.delegation_sums import leaks
 from tests.examples import LONG_RUN
 
 K = 5
@@ -40,6 +51,19 @@ def test_no_small_group_is_known_in_any_world(name: str, k: int, total: int) -> 
 @pytest.mark.parametrize("name", NAIVE)
 def test_at_least_seven_naive_rules_in_ten_are_broken(name: str) -> None:
     assert 0.7 * len(SIXTEEN) <= broken(NAIVE[name])
+
+
+@pytest.mark.parametrize("seed", range(1000 if LONG_RUN else 20))
+def test_no_small_group_follows_from_the_sums_of_a_larger_municipality(seed: int) -> None:
+    assert [] == leaks(seed)
+
+
+def test_sums_of_tables_that_are_not_merged_tell_of_small_groups() -> None:
+    def unmerged(table: Table, setting: Setting) -> PublicDelegation:
+        rule = replace(RULE, redovisning=Redovisning.OPPEN)
+        return protect_delegation(table, rule, setting.punkter, (), ())
+
+    assert sum(bool(leaks(seed, unmerged)) for seed in range(10)) >= 7
 
 
 def test_the_same_beslut_may_be_printed_again() -> None:
