@@ -42,7 +42,7 @@ def invented(seed: int) -> tuple[Setting, list[Kind]]:
         for typ, niva, utfall, month in product(typer, nivaer, UTFALL, months):
             places.append((lag, f"{number}", typ, utfall, month, niva))
             weights.append(often * {"Bifall": 8, "Avslag": 2}.get(utfall, 0.4))
-    people = [(place,) for place in rnd.choices(places, weights, k=rnd.randint(K, 60))]
+    people: list[Kind] = [(place,) for place in rnd.choices(places, weights, k=rnd.randint(K, 60))]
     return Setting(K, tuple((place,) for place in places), len(people)), people
 
 
@@ -53,8 +53,8 @@ def leaks(seed: int, rule: Callable[[Table, Setting], PublicDelegation] = printe
     program = Program()
     for place in setting.places:
         program.unknown(place, setting.total)
-    for values, n in _sums(public, setting):
-        program.equals(_of(program, Group(values)), n)
+    for line, n in _sums(public, setting):
+        program.equals(_of(program, Group(line)), n)
     for group in _small_by_the_order(public, setting):
         program.know(_of(program, group), 0, K - 1)
     found = []
