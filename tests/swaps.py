@@ -88,7 +88,10 @@ def _renamed(rows: Rows, chance: Random, kept: Collection[str]) -> Rows:
 
     made = []
     for row in rows:
-        new = {column: other(column, text) if column in _TEXTS and column not in kept else text for column, text in row.items()}
+        new = {
+            column: other(column, text) if column in _TEXTS and column not in kept else text
+            for column, text in row.items()
+        }
         person = row["personnummer"]
         new["personnummer"] = numbers.instead_of(person)
         if row.get("kön", "").strip():

@@ -112,3 +112,14 @@ def test_nothing_of_a_person_leaves_by_any_column(seed: int, tmp_path: Path) -> 
         if needle in text
     ]
     assert [] == leaks
+
+
+@pytest.mark.parametrize(("kind", "column"), [(Kind.ANSTALLNINGAR, "organisation"), (Kind.LEX_SARAH, "diarienummer")])
+def test_a_client_in_an_export_of_staff_stops_the_run_and_the_message_says_which_export(
+    kind: Kind, column: str, tmp_path: Path
+) -> None:
+    rows = exports()
+    rows[kind][0][column] = CLIENT
+    code, screen, files = delivered(tmp_path / "a", rows)
+    assert (5, {}) == (code, files)
+    assert "Gäller det anställningar eller lex Sarah: ta bort uppgiften ur deras export" in screen
