@@ -127,7 +127,12 @@ def run_sample(kommun: str, ut: Path, *systems: str, kvartal: str = "2026-K3", *
 
 
 def delegation_order(
-    indata: Sequence[Path], kommun: Path, ut: Path, fran: str, till: str, **more: object
+    indata: Sequence[Path],
+    kommun: Path,
+    ut: Path,
+    fran: str = "2026-09-01",
+    till: str = "2026-09-30",
+    **more: object,
 ) -> DelegationOrder:
     """An order of the delegationsbeslut of some days, with the day and the key set as `order` does."""
     settings: dict[str, object] = {"upprattad": date(2026, 10, 5), "fixed_key": KEY, **more}

@@ -11,7 +11,7 @@ import csv
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,10 +62,10 @@ class Table:
         return out.getvalue()
 
 
-def twin(table: Table, kvartal: Kvartal, kommun: str, chance: Random) -> Table:
-    """The same beslut about other people, on other days of the same months, in another order."""
+def twin(table: Table, kvartal: Kvartal, kommun: str, chance: Random, kept: Collection[str] = ()) -> Table:
+    """The same beslut about other people, on other days of the same months, in another order; columns that are `kept` stay."""
     moved = _moved(table, kvartal, kommun, chance)
-    rows = _renamed(moved.rows, chance)
+    rows = _renamed(moved.rows, chance, kept)
     chance.shuffle(rows)
     return Table(table.headings, rows)
 
@@ -73,7 +73,7 @@ def twin(table: Table, kvartal: Kvartal, kommun: str, chance: Random) -> Table:
 # --- who ----------------------------------------------------------------------------------------------------------------------
 
 
-def _renamed(rows: Rows, chance: Random) -> Rows:
+def _renamed(rows: Rows, chance: Random, kept: Collection[str]) -> Rows:
     numbers = _Numbers(chance, {row["personnummer"] for row in rows})
     words: dict[tuple[str, str], str] = {}
     flags: dict[str, str] = {}
@@ -88,7 +88,10 @@ def _renamed(rows: Rows, chance: Random) -> Rows:
 
     made = []
     for row in rows:
-        new = {column: other(column, text) if column in _TEXTS else text for column, text in row.items()}
+        new = {
+            column: other(column, text) if column in _TEXTS and column not in kept else text
+            for column, text in row.items()
+        }
         person = row["personnummer"]
         new["personnummer"] = numbers.instead_of(person)
         if row.get("kön", "").strip():

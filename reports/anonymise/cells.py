@@ -13,6 +13,7 @@ from itertools import product
 
 from reports.anonymise.audit import BOTH, Audit
 from reports.anonymise.delegated import delegated
+from reports.anonymise.delegater import told_delegater
 from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_large
 from reports.anonymise.opened import opened
 from reports.anonymise.shown import LAGAR, Shown
@@ -48,6 +49,10 @@ _COLUMNS = {
     "per_skal": ("lag", "skäl", "antal"),
     "radlista": ("enhet", "beslutsmånad", "insats"),
 }
+_DIFFERS = (
+    "Bara antalet beslut skrivs ut, eftersom en tidigare redovisning av samma dagar finns: skillnaden mellan dem skulle kunna säga något om en "
+    "liten grupp."
+)
 _DELEGATION_COLUMNS = {
     "per_lag": ("lag", "antal"),
     "per_delegationspunkt": ("lag", "delegationspunkt", "ärende", "antal"),
@@ -85,12 +90,24 @@ def protect_delegation(
     """The beslut taken by delegation in a period as they may be printed. The total is always told.
 
     `punkter` are the ärenden by number, in the order of the delegationsordning. `delegater` are the offices that decided, with names that
-    may be told; they are printed as they are, without counts.
+    may be told; they are told without counts.
     """
-    shown = delegated(counted, disclosure, punkter, overlapping)
-    return PublicDelegation(
-        counted.total.beslut, _tables(shown, _DELEGATION_COLUMNS), tuple(delegater), tuple(shown.steps)
-    )
+    shown = delegated(counted, disclosure, punkter)
+    told = told_delegater(counted, delegater, disclosure)
+    if delegater and not told:
+        shown.steps.append(
+            f"De som har beslutat nämns inte, eftersom de är nästan lika många som besluten eller det är färre än {disclosure.troskel} personer."
+        )
+    figures = PublicDelegation(counted.total.beslut, _tables(shown, _DELEGATION_COLUMNS), told, tuple(shown.steps))
+    if disclosure.redovisning is Redovisning.OPPEN or all(_is_as_before(figures, one) for one in overlapping):
+        return figures
+    return PublicDelegation(figures.totalt, (), (), (_DIFFERS,))
+
+
+def _is_as_before(figures: PublicDelegation, earlier: PrintedDelegation) -> bool:
+    """Whether all is the same: one table that is the same as before would tell whom the change was not about."""
+    tables = {table.name: table.rows for table in figures.tables}
+    return (figures.totalt, tables, figures.delegater) == (earlier.totalt, earlier.tables, earlier.delegater)
 
 
 def as_printed(kvartal: Kvartal, version: int, figures: PublicFigures) -> PrintedKvartal:

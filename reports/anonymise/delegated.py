@@ -1,8 +1,8 @@
 """The tables of beslut taken by delegation: each a partition of the persons of a lag into groups of at least k.
 
-What a punkt is about tells its ärendetyp and its level, so these three are read together: wherever a line of one and a line of
-another meet, the group is empty or holds k. Utfall and month are not told by a punkt: two tables that both hold k in every line, and in all the
-other lines together, leave at least k + 1 possible values for where they meet.
+What a punkt is about tells its ärendetyp and its level, so these three are read together: wherever their lines meet, the group is empty
+or could stand as a line. Utfall and month are held against each of them by itself: a punkt may tell of these too. Otherwise two tables that both
+hold k in every line, and in all the other lines together, leave at least k + 1 possible values for where they meet.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from reports.anonymise.labels import month_in_words
 from reports.anonymise.shown import Shown
-from reports.model import Beslutsniva, Cell, Disclosure, PrintedDelegation, Redovisning, Table, Utfall
+from reports.model import Beslutsniva, Cell, Disclosure, Redovisning, Table, Utfall
 
 LAGAR = ("SoL", "LSS", "LVU", "LVM", "FB", "SKB", "SFB")  # the acts that every socialnämnd decides by
 _OTHER_LAGAR, _ALL_LAGAR = "Övriga lagar", "Samtliga lagar"
-_AGAIN = "eftersom en tidigare redovisning av samma dagar finns: skillnaden mellan dem skulle kunna säga något om en liten grupp"
 _UNKNOWN = "Uppgift saknas"
 _SEVERAL = "flera ärenden"
 
@@ -39,12 +38,8 @@ class _Line:
     values: frozenset[str]
 
 
-def delegated(
-    table: Table, disclosure: Disclosure, punkter: Mapping[str, str], overlapping: Sequence[PrintedDelegation]
-) -> Shown:
-    """The rows of every table. `punkter` are the ärenden by number, in the order of the delegationsordning; `overlapping` what has been
-    printed of the same days before.
-    """
+def delegated(table: Table, disclosure: Disclosure, punkter: Mapping[str, str]) -> Shown:
+    """The rows of every table. `punkter` are the ärenden by number, in the order of the delegationsordning."""
     shown, k = Shown(), disclosure.troskel
     axes = _axes(table, punkter)
     if disclosure.redovisning is Redovisning.OPPEN:
@@ -59,7 +54,7 @@ def delegated(
         if table.total.beslut:
             shown.steps.append(f"Färre än {k} personer. Bara antalet beslut skrivs ut.")
         return shown
-    lagar = _merged(_groups(table, "lag"), LAGAR, k, _OTHER_LAGAR, _ALL_LAGAR, len(LAGAR))
+    lagar = _merged(_groups(table, "lag"), LAGAR, k, _OTHER_LAGAR, _ALL_LAGAR)
     if len(lagar) < len(_groups(table, "lag")):
         shown.steps.append(f"Lagar med färre än {k} personer är sammanförda.")
     for line in lagar:
@@ -67,7 +62,6 @@ def delegated(
         if len(lagar) > 1:
             shown.add("per_lag", (line.label, of_lag.total.beslut))
         _add_lag(shown, line.label, of_lag, axes, k, punkter)
-    _withhold(shown, overlapping)
     return shown
 
 
@@ -86,14 +80,14 @@ def _axes(table: Table, punkter: Mapping[str, str]) -> tuple[_Axis, ...]:
 
 
 def _add_lag(shown: Shown, lag: str, table: Table, axes: Sequence[_Axis], k: int, punkter: Mapping[str, str]) -> None:
-    """The tables of one lag. Each table that a punkt tells of is merged until it goes with those before it."""
-    with_punkt: list[tuple[str, list[_Line]]] = []
+    """The tables of one lag. Each table is merged until it goes with those before it that a punkt tells of."""
+    before: list[tuple[str, list[_Line]]] = []
     for axis in axes:
         groups = _groups(table, axis.axis)
         lines = _merged(groups, axis.order, k, axis.rest, axis.rest)
+        lines = _together(table, axis, lines, before, k)
         if axis.told_by_punkt:
-            lines = _together(table, axis, lines, with_punkt, k)
-            with_punkt.append((axis.axis, lines))
+            before.append((axis.axis, lines))
         if len(lines) < 2:
             if len(groups) > 1:
                 shown.steps.append(
@@ -105,34 +99,36 @@ def _add_lag(shown: Shown, lag: str, table: Table, axes: Sequence[_Axis], k: int
         _add(shown, lag, axis, table, lines, punkter)
 
 
-def _merged(
-    groups: Mapping[str, Cell], order: Sequence[str], k: int, rest: str, whole: str, possible: int = 0
-) -> list[_Line]:
-    """A line for each value that holds k; the others are one line, which until it is large enough takes in lines from the end of the
-    order, never by size.
-
-    It is large enough at 2k; or at k, where so many values may be in it that any of them can be none of it: the others, each a small
-    group, could make up the whole line. `possible` values there are in all, where a reader cannot know which of them occur.
+def _merged(groups: Mapping[str, Cell], order: Sequence[str], k: int, rest: str, whole: str) -> list[_Line]:
+    """A line for each value that holds k; the others are one line, which takes in lines from the end of the order, never by size, until
+    it tells nothing of its parts.
     """
     large = [value for value in order if value in groups and groups[value].holds(k)]
     left = [value for value in groups if value not in large]
-
-    def is_large_enough() -> bool:
-        held = Cell.union(groups[value] for value in left)
-        others = max(possible, len(groups)) - len(large) - 1
-        return held.holds(2 * k) or (held.holds(k) and held.beslut <= others * (k - 1))
-
-    while left and large and not is_large_enough():
+    while left and large and not _is_safe([groups[value] for value in left], k):
         left.append(large.pop())
     lines = [_Line(value, frozenset([value])) for value in large]
     return [*lines, _Line(rest if large else whole, frozenset(left))] if left else lines
 
 
+def _is_safe(groups: Sequence[Cell], k: int) -> bool:
+    """Whether the groups may be told as one: a group that holds k; several that hold 2k with such a one among them; or small ones alone, of
+    which each can be one or none, or k - 1, for all that a reader knows: neither so few beslut nor so many that the sizes follow.
+    """
+    whole, others = Cell.union(groups), len(groups) - 1
+    if not others or not whole.holds(k):
+        return whole.holds(k)
+    if any(group.holds(k) for group in groups):
+        return whole.holds(2 * k)
+    return others + 3 <= whole.beslut <= others * (k - 1)
+
+
 def _together(
     table: Table, axis: _Axis, lines: list[_Line], before: Sequence[tuple[str, list[_Line]]], k: int
 ) -> list[_Line]:
-    """The lines, merged until every group that they and the tables before divide the beslut into is empty or holds k."""
-    while len(lines) > 1 and (small := _small(table, axis, lines, before, k)):
+    """The lines, merged until no small group can be worked out from them and the tables before."""
+    small_with = _small_where_met if axis.told_by_punkt else _small_beside
+    while len(lines) > 1 and (small := small_with(table, axis, lines, before, k)):
         rest = [line for line in lines if line.label == axis.rest]
         taken = next((line for line in reversed(lines) if line in small and line not in rest), None)
         taken = taken or next(line for line in reversed(lines) if line not in rest)
@@ -141,17 +137,40 @@ def _together(
     return lines
 
 
-def _small(
+def _small_where_met(
     table: Table, axis: _Axis, lines: Sequence[_Line], before: Sequence[tuple[str, list[_Line]]], k: int
 ) -> set[_Line]:
-    """The lines that some meeting of the tables would divide into a group below k."""
+    """The lines that some meeting of the tables would divide into a group below k, or into small punkter alone."""
     names = [*(name for name, _ in before), axis.axis]
     divisions = [*(of_before for _, of_before in before), list(lines)]
-    parts: dict[tuple[_Line, ...], list[Cell]] = {}
+    met: dict[tuple[_Line, ...], dict[str, list[Cell]]] = {}
     for key, cell in table.by(*names).cells.items():
-        met = tuple(_line_of(value, division) for value, division in zip(key, divisions, strict=True))
-        parts.setdefault(met, []).append(cell)
-    return {met[-1] for met, cells in parts.items() if not Cell.union(cells).holds(k)}
+        where = tuple(_line_of(value, division) for value, division in zip(key, divisions, strict=True))
+        met.setdefault(where, {}).setdefault(key[0], []).append(cell)
+    return {
+        where[-1] for where, of_punkt in met.items() if not _is_safe([Cell.union(one) for one in of_punkt.values()], k)
+    }
+
+
+def _small_beside(
+    table: Table, axis: _Axis, lines: Sequence[_Line], before: Sequence[tuple[str, list[_Line]]], k: int
+) -> set[_Line]:
+    """The lines that hold a small group besides what lies wholly in them, or that leave a small group of a line before.
+
+    A punkt may tell of its utfall (to avskriva) or month (new in the delegationsordning): a reader then subtracts it.
+    """
+    small: set[_Line] = set()
+    for name, of_before in before:
+        met: dict[tuple[_Line, _Line], list[Cell]] = {}
+        for (other, value), cell in table.by(name, axis.axis).cells.items():
+            met.setdefault((_line_of(other, of_before), _line_of(value, lines)), []).append(cell)
+        for side in (0, 1):
+            across = [pair for pair in met if sum(pair[1 - side] == other[1 - side] for other in met) > 1]
+            for line in {pair[side] for pair in across}:
+                parts = [pair for pair in across if pair[side] == line]
+                if not Cell.union(cell for pair in parts for cell in met[pair]).holds(k):
+                    small |= {pair[1] for pair in parts}
+    return small
 
 
 def _line_of(value: str, lines: Sequence[_Line]) -> _Line:
@@ -176,14 +195,6 @@ def _add(shown: Shown, lag: str, axis: _Axis, table: Table, lines: Sequence[_Lin
         else:
             months = axis.axis == "manad" and line.label != axis.rest
             shown.add(axis.table, (lag, month_in_words(line.label) if months else line.label or _UNKNOWN, n))
-
-
-def _withhold(shown: Shown, overlapping: Sequence[PrintedDelegation]) -> None:
-    """Takes away each table that is not the same as in every earlier handling of the same days."""
-    for name, rows in list(shown.rows.items()):
-        if any(tuple(rows) != tuple(one.tables.get(name, ())) for one in overlapping):
-            del shown.rows[name]
-            shown.steps.append(f"Ingen tabell {name.replace('_', ' ')}, {_AGAIN}.")
 
 
 def _groups(table: Table, axis: str) -> dict[str, Cell]:

@@ -7,11 +7,12 @@ and the office stands alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reports.anonymise.needles import Needles
 from reports.anonymise.passage import walled
 from reports.anonymise.search import search
+from reports.model import Disclosure, Redovisning, Table
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,4}\.?")
 _LONGEST = 60  # signs: what is longer is a remark and no name
@@ -26,6 +27,19 @@ def nameable(names: Iterable[str], needles: Needles, vouched: Iterable[str]) -> 
         if _fold(name) in known
         or (_is_a_name(name) and not any(hit.stops for hit in search(walled([(name, "")]), needles)))
     )
+
+
+def told_delegater(
+    table: Table, delegater: Sequence[tuple[str, tuple[str, ...]]], disclosure: Disclosure
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The offices that decided the beslut of the table, with names; none of them where too few beslut stand behind the lines.
+
+    Each office and each name has decided at least once, and may tell of the lag. Where there are k beslut more than lines, any of them may
+    have decided one beslut or k + 1.
+    """
+    k, lines = disclosure.troskel, sum(len(names) or 1 for _, names in delegater)
+    enough = table.total.holds(k) and table.total.beslut >= lines + k
+    return tuple(delegater) if enough or disclosure.redovisning is Redovisning.OPPEN else ()
 
 
 def _is_a_name(name: str) -> bool:

@@ -16,6 +16,7 @@ from reports.anonymise.search import Hit, Leak, search
 from reports.errors import ProtectionError
 
 _SEKRETESS = "sekretess/"
+_OF_STAFF = ("offentligt/anstallningar", "offentligt/lex-sarah")  # handlingar that print texts of their own exports
 _IVO = "sekretess/ivo-"
 _SHOWN = 20
 _DIGIT_RUNS = re.compile(r"(\d+)")
@@ -100,4 +101,6 @@ def _cure(said: list[str]) -> str:
         cure += (
             " Gäller det en fil i sekretess: ta bort uppgiften ur fritexten i källsystemet, exportera igen och kör om."
         )
+    if any(line.startswith(_OF_STAFF) for line in said):
+        cure += " Gäller det anställningar eller lex Sarah: ta bort uppgiften ur deras export i källsystemet, exportera igen och kör om."
     return f"{more}Handlingen skulle röja en enskild. Inget har skrivits. {cure}"

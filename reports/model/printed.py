@@ -48,8 +48,10 @@ class PrintedKvartal:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDelegation:
-    """What one version of a delegation report printed: its period, and the rows of each table by its name."""
+    """What one version of a delegation report printed: the total, the rows of each table by its name, and the offices with their names."""
 
     period: Redovisningsperiod
     version: int
+    totalt: int
     tables: Mapping[str, tuple[tuple[str | int, ...], ...]]
+    delegater: tuple[tuple[str, tuple[str, ...]], ...]

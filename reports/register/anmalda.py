@@ -51,6 +51,10 @@ def _anmalda(run: EarlierRun, period: Redovisningsperiod) -> Anmalda:
             str(table["namn"]): tuple((*map(str, row[:-1]), int(row[-1])) for row in table["rader"])
             for table in figures["tabeller"]
         }
+        totalt = int(figures["totalt"])
+        delegater = tuple((str(roll), tuple(map(str, names))) for roll, names in figures["delegater"])
     except (KeyError, TypeError, ValueError):
         raise HistoryError(damaged(path)) from None
-    return Anmalda(period, frozenset(map(str, marks)), PrintedDelegation(period, run.version, tables))
+    return Anmalda(
+        period, frozenset(map(str, marks)), PrintedDelegation(period, run.version, totalt, tables, delegater)
+    )

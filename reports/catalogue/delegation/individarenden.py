@@ -60,6 +60,7 @@ def render_figures(material: DelegationPublic, _template: bytes) -> bytes:
             {"namn": table.name, "kolumner": list(table.columns), "rader": [list(row) for row in table.rows]}
             for table in figures.tables
         ],
+        "delegater": [[roll, list(names)] for roll, names in figures.delegater],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
