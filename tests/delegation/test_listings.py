@@ -97,6 +97,12 @@ def delivered(folder: Path, rows: dict[Kind, list[Row]]) -> tuple[int, str, dict
     return 0, "\n".join(tell(result)), files_of(result.folder)
 
 
+def test_the_exports_in_which_nothing_is_planted_are_delivered(tmp_path: Path) -> None:
+    code, _, files = delivered(tmp_path / "a", exports())
+    assert 0 == code
+    assert [] == [name for name in files if CLIENT in "".join(text_of(files[name]))]
+
+
 @pytest.mark.parametrize("seed", range(LISTINGS))
 def test_nothing_of_a_person_leaves_by_any_column(seed: int, tmp_path: Path) -> None:
     kind, column, what, rows = listing(seed)
