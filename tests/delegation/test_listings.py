@@ -129,3 +129,11 @@ def test_a_client_in_an_export_of_staff_stops_the_run_and_the_message_says_which
     code, screen, files = delivered(tmp_path / "a", rows)
     assert (5, {}) == (code, files)
     assert "Gäller det anställningar eller lex Sarah: ta bort uppgiften ur deras export" in screen
+
+
+def test_a_remark_in_the_place_of_the_delegat_is_no_name(tmp_path: Path) -> None:
+    rows = exports()
+    rows[Kind.BESLUT][3]["delegat"] = PLANTED["anmälare"]
+    code, _, files = delivered(tmp_path / "a", rows)
+    told = "".join(text for name, one in files.items() if name.startswith("offentligt/") for text in text_of(one))
+    assert (0, False, True) == (code, "Björkvall" in told, "Berit Ekdahl" in told)
