@@ -15,6 +15,9 @@ from reports.anonymise.search import search
 from reports.model import Disclosure, Redovisning, Table
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,4}\.?")
+_PARTICLES = frozenset(
+    {"af", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von", "zu"}
+)  # small in a name
 _LONGEST = 60  # signs: what is longer is a remark and no name
 
 
@@ -43,7 +46,9 @@ def told_delegater(
 
 
 def _is_a_name(name: str) -> bool:
-    return len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
+    """Whether every word is written as in a name: a remark such as ”anmält av” a person is none."""
+    written = all(word[0].isupper() or word in _PARTICLES for word in name.split())
+    return len(name) <= _LONGEST and _NAME.fullmatch(name) is not None and written
 
 
 def _fold(name: str) -> str:

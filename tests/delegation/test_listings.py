@@ -97,6 +97,12 @@ def delivered(folder: Path, rows: dict[Kind, list[Row]]) -> tuple[int, str, dict
     return 0, "\n".join(tell(result)), files_of(result.folder)
 
 
+def test_the_exports_in_which_nothing_is_planted_are_delivered(tmp_path: Path) -> None:
+    code, _, files = delivered(tmp_path / "a", exports())
+    assert 0 == code
+    assert [] == [name for name in files if CLIENT in "".join(text_of(files[name]))]
+
+
 @pytest.mark.parametrize("seed", range(LISTINGS))
 def test_nothing_of_a_person_leaves_by_any_column(seed: int, tmp_path: Path) -> None:
     kind, column, what, rows = listing(seed)
@@ -123,3 +129,11 @@ def test_a_client_in_an_export_of_staff_stops_the_run_and_the_message_says_which
     code, screen, files = delivered(tmp_path / "a", rows)
     assert (5, {}) == (code, files)
     assert "Gäller det anställningar eller lex Sarah: ta bort uppgiften ur deras export" in screen
+
+
+def test_a_remark_in_the_place_of_the_delegat_is_no_name(tmp_path: Path) -> None:
+    rows = exports()
+    rows[Kind.BESLUT][3]["delegat"] = PLANTED["anmälare"]
+    code, _, files = delivered(tmp_path / "a", rows)
+    told = "".join(text for name, one in files.items() if name.startswith("offentligt/") for text in text_of(one))
+    assert (0, False, True) == (code, "Björkvall" in told, "Berit Ekdahl" in told)

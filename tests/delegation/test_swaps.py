@@ -25,6 +25,7 @@ from tests.runs import KEY, ROOT, delegation_order, files_of, kommun_file
 from tests.swaps import Table, twin
 from tests.test_nobody_leaves import text_of
 
+THIRD_QUARTER = "2026-07-01_2026-09-30"
 KEPT = ("delegat", "befattning", "delegationspunkt", "belopp")
 LILLBY = ROOT / "sample_data/standard/lillby-beslut-2026-K3.csv"
 
@@ -61,12 +62,12 @@ def test_other_people_on_other_days_in_another_order_give_the_same_public_bytes(
     cut = chance.randint(0, len(other.rows)) if in_two_files else len(other.rows)
     parts = [other.text(other.rows[:cut]), *([other.text(other.rows[cut:])] if in_two_files else [])]
     with TemporaryDirectory() as folder:
-        _, files = run(Path(folder) / "a", kommun, "2026-07-01_2026-09-30", table.text())
-        _, others = run(Path(folder) / "b", kommun, "2026-07-01_2026-09-30", *parts, key=KEY[::-1])
+        _, files = run(Path(folder) / "a", kommun, THIRD_QUARTER, table.text())
+        _, others = run(Path(folder) / "b", kommun, THIRD_QUARTER, *parts, key=KEY[::-1])
     assert files == others
 
 
-@pytest.mark.parametrize("period", ["2026-07-01_2026-09-30", "2023-12-01_2024-12-31"])
+@pytest.mark.parametrize("period", [THIRD_QUARTER, "2023-12-01_2024-12-31"])
 def test_a_whole_municipality_of_other_people_has_the_same_public_bytes(
     kommun: Path, tmp_path: Path, period: str
 ) -> None:
@@ -83,8 +84,8 @@ def test_a_delegat_whose_name_is_a_clients_is_left_out_and_found(kommun: Path, t
     others = [row for row in table.rows if row["personnummer"] == first["personnummer"]]
     assert any(row["delegat"] == "Karin Rosengren" and row["beslutsdatum"] >= "2026-07-01" for row in table.rows)
     renamed = [{**row, "namn": "Karin Rosengren"} if row in others else row for row in table.rows]
-    _, before = run(tmp_path / "a", kommun, "2026-07-01_2026-09-30", table.text())
-    result, files = run(tmp_path / "b", kommun, "2026-07-01_2026-09-30", table.text(renamed))
+    _, before = run(tmp_path / "a", kommun, THIRD_QUARTER, table.text())
+    result, files = run(tmp_path / "b", kommun, THIRD_QUARTER, table.text(renamed))
     name = "offentligt/individarenden-2026-07-01_2026-09-30.json"
     assert b"Karin Rosengren" in before[name]
     assert b"Karin Rosengren" not in b"".join(files.values())
@@ -97,8 +98,8 @@ def test_a_flag_of_skyddad_identitet_changes_no_public_byte(kommun: Path, tmp_pa
         {**row, "skyddad identitet": "J"} if row["personnummer"] == table.rows[0]["personnummer"] else row
         for row in table.rows
     ]
-    _, files = run(tmp_path / "a", kommun, "2026-07-01_2026-09-30", table.text())
-    _, others = run(tmp_path / "b", kommun, "2026-07-01_2026-09-30", table.text(flagged))
+    _, files = run(tmp_path / "a", kommun, THIRD_QUARTER, table.text())
+    _, others = run(tmp_path / "b", kommun, THIRD_QUARTER, table.text(flagged))
     assert files == others
     words = "".join(text for content in files.values() for text in text_of(content))
     assert [] == [enhet for enhet in {row["enhet"] for row in table.rows} - {""} if enhet in words]
