@@ -158,6 +158,10 @@ def delegation(
     if period.till < period.fran:
         raise UsageError(f"Perioden slutar {period.till} men börjar {period.fran}. Byt plats på --fran och --till.")
     made = _day(upprattad, "--upprattad") if upprattad else date.today()
+    if period.fran > made:
+        raise UsageError(
+            f"Perioden börjar {period.fran}, efter den dag då handlingarna upprättas ({made}). Kontrollera --fran."
+        )
     numbers = _numbers(handlingsnummer or [])
     common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import DelegationOrder

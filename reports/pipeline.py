@@ -42,7 +42,7 @@ from reports.run.delegation_rows import (
     rows_of,
     units_of,
 )
-from reports.run.handlingar import account_files, render_all, templates_of
+from reports.run.handlingar import account_files, render_all, templates_for, templates_of
 from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
 from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_words, signers, staff_names
 from reports.run.order import DelegationOrder, KvartalOrder, Result
@@ -77,6 +77,7 @@ def run_kvartal(order: KvartalOrder) -> Result:
         *findings_of_namesakes(shared, kommun),
     )
     reported, waiting = reported_rows(parted, judged), waiting_rows(parted, judged, quarter)
+    templates = templates_for(kvartal.REPORTS, templates)
     identity = identity_of(order, kommun, exports, law, templates, key)
     period, same = period_of(str(quarter), runs, identity)
     rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
@@ -117,7 +118,7 @@ def run_delegation(order: DelegationOrder) -> Result:
         kommun.disclosure,
         punkter_of(ordning, days),
         delegater_of(delegated, ordning, named),
-        [one.printed for one in before if one.period.overlaps(days)],
+        [one.printed for one in before if one.printed and one.period.overlaps(days)],
     )
 
     heading = heading_of(order, kommun, ordning, law)
@@ -127,28 +128,38 @@ def run_delegation(order: DelegationOrder) -> Result:
         *findings_of_rows(checked, days),
         *answered((*anstallningar.findings, *lex_sarah.findings), kommun),
         *findings_of_delegation(parted, delegated, before, ordning, days, heading.anmals, key, kommun),
-        *findings_of_names(checked.besluten, named, days, kommun),
+        *findings_of_names(checked.besluten, delegated, parted, named, days, kommun),
         *findings_of_namesakes(shared, kommun),
     )
     parts = parts_of(frozenset(one.kind for one in exports), order.handlingsnummer)
     reports = delegation.reports_of(parts)
+    templates = templates_for(reports, templates)
     identity = identity_of(order, kommun, exports, law, templates, key, ordning.content)
     period, same = period_of(folder_name(days), runs, identity)
     rows = rows_in_all(checked, delegated, anstallningar, lex_sarah)
     control = account_of(heading, name_in_files(period), exports, exports, rows, findings, reports, identity, key)
-    facts = facts_of(heading, figures, parts, delegated, anstallningar, lex_sarah, before, ordning, key)
+    units = units_of(parted, delegated)
+    facts = facts_of(heading, figures, parts, delegated, anstallningar, lex_sarah, before, units, exports, ordning, key)
     page = delegation_page(facts, control)
     result = Result(order.ut / period, False, same, control, page)
     if same:
         return result
 
-    public = DelegationPublic(heading, figures, parts, lex_sarah.lex_sarah, anstallningar.anstallningar, named)
+    public = DelegationPublic(
+        heading,
+        figures,
+        parts,
+        lex_sarah.lex_sarah,
+        anstallningar.anstallningar,
+        named,
+        replaces=days in facts.before,
+    )
     secret = DelegationSekretess(
         heading,
         parts,
         rows_of(parted, delegated),
-        units_of(parted, delegated),
-        days_of(delegated, heading.anmals),
+        units,
+        days_of(delegated, before, heading.anmals, key),
         findings,
     )
     files = render_all(reports, public, secret, control.period, templates)

@@ -21,10 +21,10 @@ def tell(result: Result) -> Iterator[str]:
         yield f"Läst: {one.name} ({one.system}{assumed}), {_rows(one.rows)}"
         if one.ignored_columns:
             yield f"  kolumner som inte används: {', '.join(one.ignored_columns)}"
-    yield f"Rader in: {control.rows_in} = räknade {control.rows_used} + utelämnade {control.left_out.total()}"
+    yield f"Rader in: {_digits(control.rows_in)} = räknade {_digits(control.rows_used)} + utelämnade {_digits(control.left_out.total())}"
     for reason in LeftOut:
         if control.left_out[reason]:
-            yield f"  utelämnade, {reason.value}: {control.left_out[reason]}"
+            yield f"  utelämnade, {reason.value}: {_digits(control.left_out[reason])}"
     yield ""
     for headline in result.page.headlines:
         yield f"{headline.title}: {headline.number}{_split(headline)}"
@@ -65,7 +65,11 @@ def _split(headline: Headline) -> str:
 
 
 def _rows(n: int) -> str:
-    return "1 rad" if n == 1 else f"{n:,} rader".replace(",", " ")
+    return "1 rad" if n == 1 else f"{_digits(n)} rader"
+
+
+def _digits(n: int) -> str:
+    return f"{n:,}".replace(",", " ")
 
 
 def _ending(result: Result) -> Iterator[str]:

@@ -100,6 +100,8 @@ def staff_material(
         upprattad=date(2026, 10, 5),
         diarienummer="SN 2026/300",
         meeting=None,
+        versioner=(),
+        namnges=True,
         citations=delegation_citations_at(load_law(), period.till),
     )
     parts = {Part.ANSTALLNINGAR: "7", Part.LEX_SARAH: "8"}

@@ -88,7 +88,8 @@ def _add_lag(shown: Shown, lag: str, table: Table, axes: Sequence[_Axis], k: int
         lines = _together(table, axis, lines, before, k)
         if axis.told_by_punkt:
             before.append((axis.axis, lines))
-        if len(lines) < 2:
+        # Months with a gap where small ones were taken out would read as if nothing had happened in between.
+        if len(lines) < 2 or (axis.axis == "manad" and len(lines) < len(groups)):
             if len(groups) > 1:
                 shown.steps.append(
                     f"{lag}: ingen tabell {axis.in_words}, eftersom någon grupp skulle få färre än {k} personer."

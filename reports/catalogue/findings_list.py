@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reports.catalogue.heading import Heading, workbook_properties
 from reports.model import Finding, FindingKind
@@ -23,16 +23,17 @@ _COLUMNS = (
 _ORDER = {kind: position for position, kind in enumerate(FindingKind)}
 
 
-def render_findings(findings: Sequence[Finding], title: str, heading: Heading) -> bytes:
+def render_findings(
+    findings: Sequence[Finding], title: str, heading: Heading, empty: str = "Inga fynd. Inget behöver rättas."
+) -> bytes:
     """The workbook; what may hide a duty to report comes first, what someone has judged comes last."""
-    sheet = findings_sheet("Att rätta", findings, "Inga fynd. Inget behöver rättas.")
+    sheet = Sheet("Att rätta", _COLUMNS, tuple(_cells(one) for one in in_order(findings)), empty, frozenset({9}))
     return render_workbook([sheet], workbook_properties(heading, title))
 
 
-def findings_sheet(name: str, findings: Sequence[Finding], empty: str) -> Sheet:
-    """The findings as a sheet to tick off."""
-    found = sorted(findings, key=lambda one: (one.granskat is not None, _ORDER[one.kind], one.place, one.column))
-    return Sheet(name, _COLUMNS, tuple(_cells(one) for one in found), empty, frozenset({9}))
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The gravest kind first, what someone has judged last."""
+    return sorted(findings, key=lambda one: (one.granskat is not None, _ORDER[one.kind], one.place, one.column))
 
 
 def _cells(one: Finding) -> tuple[SheetCell, ...]:

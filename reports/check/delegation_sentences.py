@@ -54,6 +54,11 @@ DELEGATION: dict[FindingKind, tuple[str, str, str]] = {
         "Befattningen saknas, eller är ingen av rollerna i delegationsordning.toml. Det går inte att se om den fick besluta.",
         "Lägg ordet under rätt [[roll]] i delegationsordning.toml, eller rätta befattningen i källsystemet.",
     ),
+    FindingKind.DELEGAT_SAKNAS: (
+        "delegat",
+        "Det framgår inte vem som har fattat beslutet. Den som beslutar får inte vara anonym (31 § förvaltningslagen).",
+        "Fyll i delegaten i källsystemet och exportera igen.",
+    ),
     FindingKind.NIVA_MOT_BEFATTNING: (
         "beslutsnivå",
         "Beslutsnivån stämmer inte med befattningen. Befattningens nivå har använts.",
@@ -76,8 +81,8 @@ DELEGATION: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.ORDFORANDEBESLUT_SENT: (
         "beslutsdatum",
-        "Ordförandebeslutet skulle ha anmälts vid nämndens närmast följande sammanträde, men anmäls först nu.",
-        "Anmäl det vid nästa sammanträde, och ta upp varför det kom med för sent (6 kap. 40 § KL).",
+        "Ordförandebeslutet fattades före ett tidigare sammanträde. Det skulle ha anmälts där, om det inte också gjordes.",
+        "Är det redan anmält: svara med [[granskat]]. Annars: anmäl det nu, och ta upp varför det kom med för sent (6 kap. 40 § KL).",
     ),
     FindingKind.ALDRIG_ANMALT: (
         "beslutsdatum",
@@ -102,6 +107,6 @@ DELEGATION: dict[FindingKind, tuple[str, str, str]] = {
     FindingKind.OKANT_LEX_SARAH_BESLUT: (
         "beslut",
         "Beslutet enligt lex Sarah är inget av de kända. Det står som ett annat beslut i handlingen.",
-        "Skriv ett av de kända besluten (se README), eller lägg ordet i en egen profil.",
+        "Skriv ett av de kända besluten (de står i README), eller lägg ordet i en egen profil.",
     ),
 }

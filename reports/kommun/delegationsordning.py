@@ -25,19 +25,29 @@ def load_delegationsordning(folder: Path) -> Delegationsordning:
     path = folder / NAME
     try:
         content = path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         raise FileAccessError(
-            f"{NAME} går inte att läsa i {folder}. Den behövs för att se vem som får fatta besluten. Kopiera den ur templates/lillby och "
+            f"{NAME} saknas i {folder}. Den behövs för att se vem som får fatta besluten. Kopiera den ur templates/lillby och "
             "skriv in er egen delegationsordning."
         ) from None
+    except OSError:
+        raise FileAccessError(
+            f"{NAME} går inte att läsa i {folder}. Stäng den, och kontrollera att du får läsa den."
+        ) from None
     try:
-        data = tomllib.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise KommunError(
+            f"{NAME} är inte sparad som UTF-8. Öppna den i Anteckningar, välj Spara som och kodningen UTF-8."
+        ) from None
+    try:
+        data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         # tomllib has no error of its own for a number of thousands of digits, nor for as many brackets.
         line = re.search(r"line (\d+)", str(error))
         where = f" rad {line[1]}" if line else ""
         raise KommunError(
-            f"{NAME}{where}: filen går inte att läsa. Ett citattecken eller en parentes kan saknas. Jämför med templates/lillby/{NAME}."
+            f"{NAME}{where}: filen går inte att läsa. Ett citattecken eller en parentes kan saknas, eller ett datum inte finnas i almanackan. Jämför med templates/lillby/{NAME}."
         ) from None
     return _Reader(data).ordning(content)
 

@@ -199,7 +199,7 @@ class _Reader:
     def _check_words(self, granskat: tuple[Granskat, ...], fonster: tuple[IvoFonster, ...]) -> None:
         known = {kind.value for kind in FindingKind}
         self._faults += [
-            f"[[granskat]] för beslutsnummer {one.beslutsnummer}: fyndet ”{one.fynd}” finns inte. Skriv koden som den står i rättelselistan."
+            f"[[granskat]] för beslutsnummer {one.beslutsnummer}: fyndet ”{one.fynd}” finns inte. Skriv koden som den står i rättelselistan eller delegationskontrollen."
             for one in granskat
             if one.fynd not in known
         ]

@@ -10,6 +10,7 @@ from reports.errors import LawError
 from reports.law.lydelser import Law
 
 LAGAR = ("SoL", "LSS")
+_APPEALED = ("SoL", "LSS", "LVU", "SKB")  # acts whose beslut the enskild may appeal; SKB not before 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,19 @@ class Citations:
 class DelegationCitations:
     """What a delegation report cites, each with the act's number; `acts` as in `Citations`.
 
-    `overklagande` are the provisions on förvaltningsbesvär in SoL, LSS and LVU; `skyddade` is about persons with skyddade uppgifter.
+    `overklagande` are the provisions on förvaltningsbesvär in SoL, LSS, LVU and the act on skyddat boende, `overklagandeforbud` that of LVM which
+    allows none; `skyddade` is about persons with skyddade uppgifter.
     """
 
     delegation: str
+    anstalld: str
     anmalan: str
     anmalan_anstalld: str
     bradskande: str
     laglighetsprovning: str
     laglighetsprovning_tid: str
-    overklagande: tuple[str, str, str]
+    overklagande: tuple[str, ...]
+    overklagandeforbud: str
     overklagandetid: str
     sekretess: str
     skyddade: str
@@ -96,12 +100,16 @@ def delegation_citations_at(law: Law, day: date) -> DelegationCitations:
 
     return DelegationCitations(
         delegation=cite("KL", "delegation"),
+        anstalld=cite("KL", "delegation_anstalld"),
         anmalan=cite("KL", "delegation_anmalan"),
         anmalan_anstalld=cite("KL", "delegation_anmalan_anstalld"),
         bradskande=cite("KL", "bradskande_beslut"),
         laglighetsprovning=cite("KL", "laglighetsprovning"),
         laglighetsprovning_tid=cite("KL", "laglighetsprovning_tid"),
-        overklagande=(cite("SoL", "overklagande"), cite("LSS", "overklagande"), cite("LVU", "overklagande")),
+        overklagande=tuple(
+            cite(lag, "overklagande") for lag in _APPEALED if law.at("hanvisningar", day, lag=lag, amne="overklagande")
+        ),
+        overklagandeforbud=cite("LVM", "overklagandeforbud"),
         overklagandetid=cite("FL", "overklagandetid"),
         sekretess=cite("OSL", "sekretess"),
         skyddade=cite("OSL", "skyddade_uppgifter"),

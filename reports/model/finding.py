@@ -64,6 +64,7 @@ class FindingKind(StrEnum):
     OKAND_DELEGATIONSPUNKT = "okand-delegationspunkt"
     ORDNING_SAKNAS = "ordning-saknas"
     OKAND_BEFATTNING = "okand-befattning"
+    DELEGAT_SAKNAS = "delegat-saknas"
     NIVA_MOT_BEFATTNING = "niva-mot-befattning"
     LAGRUM_ANNAN_TID = "lagrum-annan-tid"
     LAGRUM_MOT_PUNKT = "lagrum-mot-punkt"

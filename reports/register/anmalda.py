@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reports.errors import HistoryError
-from reports.model import PrintedDelegation, Redovisningsperiod
+from reports.model import Part, PrintedDelegation, Redovisningsperiod
 from reports.register.earlier import EarlierRun, damaged, read_json
 
 _PREFIX = "delegation-"
@@ -14,11 +15,14 @@ _PREFIX = "delegation-"
 
 @dataclass(frozen=True, slots=True)
 class Anmalda:
-    """One earlier report: its period, the keyed marks of its beslut, and what its offentlig handling printed in figures."""
+    """One earlier report: its period, the day the nämnd was told, the keyed marks of its beslut, and what its offentlig handling printed of
+    individärenden, if they were among its parts.
+    """
 
     period: Redovisningsperiod
+    anmals: date
     marks: frozenset[str]
-    printed: PrintedDelegation
+    printed: PrintedDelegation | None
 
 
 def folder_name(period: Redovisningsperiod) -> str:
@@ -41,9 +45,18 @@ def anmalda_before(runs: Sequence[EarlierRun]) -> tuple[Anmalda, ...]:
 
 
 def _anmalda(run: EarlierRun, period: Redovisningsperiod) -> Anmalda:
-    marks = run.receipt.get("anmalda")
-    if not isinstance(marks, list):
+    marks, parts = run.receipt.get("anmalda"), run.receipt.get("delar")
+    try:
+        anmals = date.fromisoformat(str(run.receipt.get("anmals")))
+    except ValueError:
+        raise HistoryError(damaged(run.folder / "kvittens.json")) from None
+    if not isinstance(marks, list) or not isinstance(parts, list):
         raise HistoryError(damaged(run.folder / "kvittens.json"))
+    printed = _printed(run, period) if Part.INDIVIDARENDEN in parts else None
+    return Anmalda(period, anmals, frozenset(map(str, marks)), printed)
+
+
+def _printed(run: EarlierRun, period: Redovisningsperiod) -> PrintedDelegation:
     path = run.folder / "offentligt" / f"individarenden-{name_in_files(run.folder.name)}.json"
     figures = read_json(path)
     try:
@@ -55,6 +68,4 @@ def _anmalda(run: EarlierRun, period: Redovisningsperiod) -> Anmalda:
         delegater = tuple((str(roll), tuple(map(str, names))) for roll, names in figures["delegater"])
     except (KeyError, TypeError, ValueError):
         raise HistoryError(damaged(path)) from None
-    return Anmalda(
-        period, frozenset(map(str, marks)), PrintedDelegation(period, run.version, totalt, tables, delegater)
-    )
+    return PrintedDelegation(period, run.version, totalt, tables, delegater)

@@ -9,10 +9,12 @@ import jinja2
 import jinja2.sandbox
 
 from reports.errors import TemplateError
+from reports.render.words import digits
 
 _ENVIRONMENT = jinja2.sandbox.ImmutableSandboxedEnvironment(
     undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
+_ENVIRONMENT.filters["siffror"] = digits
 
 
 def render_page(template: bytes, name: str, values: Mapping[str, Any]) -> bytes:

@@ -64,6 +64,8 @@ def kept_together(text: str) -> str:
     """The text with no-break spaces inside every lagrum: `4 kap. 1 § SoL (2001:453)`, `28 f § LSS`."""
     text = _LAGRUM.sub(lambda match: match[0].replace(" ", NBSP), text)
     text = re.sub(r"(SoL|LSS|LVU|LVM|SFB|FB|OSL|KL|FL) \((\d{4}:)", f"\\1{NBSP}(\\2", text)
+    text = re.sub(r"(\d) kap\. (\d)", f"\\1{NBSP}kap.{NBSP}\\2", text)
+    text = re.sub(r"(\d|\b[a-z]) (§§?)", f"\\1{NBSP}\\2", text)
     return re.sub(r"§ (\d)", f"§{NBSP}\\1", text)
 
 

@@ -70,6 +70,15 @@ def anmald_mark(key: bytes, mark: str) -> str:
     return receipt_mark(key, "anmalt", mark.encode())[:_MARK_LENGTH].translate(_WITHOUT_DIGITS)
 
 
+def told_first(before: Sequence[Anmalda]) -> dict[str, date]:
+    """The day the nämnd was first told of each beslut, by its mark for that purpose."""
+    days: dict[str, date] = {}
+    for one in before:
+        for mark in one.marks:
+            days[mark] = min(one.anmals, days.get(mark, one.anmals))
+    return days
+
+
 def findings_of_delegation(
     parted: Parted,
     delegated: Delegated,
@@ -81,7 +90,8 @@ def findings_of_delegation(
     kommun: Kommun,
 ) -> tuple[Finding, ...]:
     """The remarks on each beslut of the period, and on what has been told of twice, too late or never, as findings on its row."""
-    told_before = {mark for one in before if one.period != period for mark in one.marks}
+    told_of_other_days = {mark for one in before if one.period != period for mark in one.marks}
+    first = told_first(before)
     found: list[Finding] = []
 
     def note(kinds: Iterable[FindingKind], beslut: Beslut) -> None:
@@ -91,21 +101,19 @@ def findings_of_delegation(
         )
 
     for beslut, right in zip(delegated.besluten, delegated.behorigheter, strict=True):
-        told = anmald_mark(key, beslut.mark) in told_before
-        note([*right.remarks, *_told(beslut, right, told, ordning, anmals)], beslut)
-    ever_told = told_before | {mark for one in before for mark in one.marks}
+        mark = anmald_mark(key, beslut.mark)
+        if mark in told_of_other_days:
+            note([*right.remarks, FindingKind.ANMALT_TIDIGARE], beslut)
+        else:
+            note([*right.remarks, *_late(beslut, right, ordning, first.get(mark, anmals))], beslut)
     for beslut in _never_told(delegated.others, before, period, ordning):
-        if anmald_mark(key, beslut.mark) not in ever_told:
+        if anmald_mark(key, beslut.mark) not in first:
             note([FindingKind.ALDRIG_ANMALT], beslut)
     return answered(found, kommun)
 
 
-def _told(
-    beslut: Beslut, right: Behorighet, told: bool, ordning: Delegationsordning, anmals: date
-) -> Iterator[FindingKind]:
-    if told:
-        yield FindingKind.ANMALT_TIDIGARE
-    elif right.niva is Beslutsniva.ORDFORANDE:
+def _late(beslut: Beslut, right: Behorighet, ordning: Delegationsordning, anmals: date) -> Iterator[FindingKind]:
+    if right.niva is Beslutsniva.ORDFORANDE:
         meeting = ordning.next_meeting(beslut.beslutsdatum)
         if meeting and meeting < anmals:
             yield FindingKind.ORDFORANDEBESLUT_SENT
@@ -130,20 +138,40 @@ def findings_of_rows(checked: Checked, period: Redovisningsperiod) -> tuple[Find
 
 
 def findings_of_names(
-    besluten: Sequence[IdentifiedBeslut], named: frozenset[str], period: Redovisningsperiod, kommun: Kommun
+    besluten: Sequence[IdentifiedBeslut],
+    delegated: Delegated,
+    parted: Parted,
+    named: frozenset[str],
+    period: Redovisningsperiod,
+    kommun: Kommun,
 ) -> tuple[Finding, ...]:
-    """A finding for each official of the period who may not be named, on the first row that has the name."""
+    """A finding for each official of the period who may not be named, on the first row that has the name; and for each beslut of an
+    official or the ordförande that does not say who decided (31 § FL).
+    """
+    found: list[Finding] = []
     first: dict[str, IdentifiedBeslut] = {}
+    without = {place for one in besluten if not one.fattat.delegat for place in one.places}
     for one in besluten:
         if period.holds(one.beslutsdatum) and one.fattat.delegat and one.fattat.delegat not in named:
             first.setdefault(one.fattat.delegat, one)
-    found = [
-        finding(
-            FindingKind.DELEGAT_NAMNS_INTE,
-            one.places[0],
-            beslutsnummer=one.beslutsnummer[0],
-            arendenummer=one.arendenummer,
+    for one in first.values():
+        found.append(
+            finding(
+                FindingKind.DELEGAT_NAMNS_INTE,
+                one.places[0],
+                beslutsnummer=one.beslutsnummer[0],
+                arendenummer=one.arendenummer,
+            )
         )
-        for one in first.values()
-    ]
+    for right in delegated.behorigheter:
+        rad = parted.rows[right.mark]
+        if right.niva is not Beslutsniva.UTSKOTT and rad.place in without:
+            found.append(
+                finding(
+                    FindingKind.DELEGAT_SAKNAS,
+                    rad.place,
+                    beslutsnummer=rad.beslutsnummer,
+                    arendenummer=rad.arendenummer,
+                )
+            )
     return answered(found, kommun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -15,9 +16,12 @@ from reports.catalogue.delegation import (
 )
 from reports.catalogue.delegation.kontroll import DelegationFacts
 from reports.check import Checked, CheckedAnstallningar, CheckedLexSarah
+from reports.errors import UsageError
 from reports.law import Law, delegation_citations_at
 from reports.model import (
     Delegationsordning,
+    Delegationspunkt,
+    Export,
     FindingKind,
     Kind,
     Kommun,
@@ -25,11 +29,12 @@ from reports.model import (
     Part,
     PublicDelegation,
     Redovisningsperiod,
+    Regel,
 )
 from reports.register import Anmalda
 from reports.render.words import sort_key
 from reports.run.account import Rows
-from reports.run.delegation import Delegated, anmald_mark
+from reports.run.delegation import Delegated, anmald_mark, told_first
 from reports.run.order import DelegationOrder
 
 _OUTSIDE = frozenset(
@@ -55,18 +60,50 @@ _UNCLEAR = frozenset(
 
 
 def parts_of(kinds: frozenset[Kind], handlingsnummer: Sequence[tuple[str, str]]) -> dict[Part, str]:
-    """The parts that the exports give, in order, each with the number that the officer has given it (or none)."""
+    """The parts that the exports give, in order, each with the number that the officer has given it (or none).
+
+    Raises UsageError for the number of a part that is not there, and for one number on two parts.
+    """
     numbers = dict(handlingsnummer)
     given = {part for kind in kinds for part in PARTS_OF_KIND[kind]}
+    if strange := [name for name in numbers if name not in given]:
+        raise UsageError(
+            f"--handlingsnummer {strange[0]}: ingen export ger den delen. Delarna är {', '.join(part for part in Part if part in given)}."
+        )
+    if len(set(numbers.values())) < len(numbers):
+        raise UsageError("--handlingsnummer: två delar har fått samma nummer. Varje del har sitt eget.")
     return {part: numbers.get(part.value, "") for part in Part if part in given}
 
 
 def rows_of(parted: Parted, delegated: Delegated) -> tuple[DelegationRow, ...]:
     """A row for each beslut of the period."""
     return tuple(
-        DelegationRow(parted.rows[right.mark], right.niva, right.punkt.arende if right.punkt else "")
+        DelegationRow(
+            rad=parted.rows[right.mark],
+            niva=right.niva,
+            befattning=right.roll.namn if right.roll else parted.rows[right.mark].fattat.befattning,
+            arende=right.punkt.arende if right.punkt else "",
+            krav=_krav(right.punkt) if right.punkt else "",
+        )
         for right in delegated.behorigheter
     )
+
+
+def _krav(punkt: Delegationspunkt) -> str:
+    """What the punkt asks of the one who decides: `lägst Enhetschef (första, högst 2 månader); lägst Biståndsutskottet`."""
+    return "; ".join(_regel(regel) for regel in punkt.regler)
+
+
+def _regel(regel: Regel) -> str:
+    conditions = [
+        *([regel.placering.value.lower()] if regel.placering else []),
+        *([f"högst {regel.hogst_kronor} kronor"] if regel.hogst_kronor is not None else []),
+        *([f"högst {regel.hogst_manader} månader"] if regel.hogst_manader is not None else []),
+        *([f"från {regel.lagsta_alder} år"] if regel.lagsta_alder is not None else []),
+        *([f"till och med {regel.hogsta_alder} år"] if regel.hogsta_alder is not None else []),
+    ]
+    role = f"lägst {regel.roll}" if regel.overordnad else regel.roll
+    return f"{role} ({', '.join(conditions)})" if conditions else role
 
 
 def units_of(parted: Parted, delegated: Delegated) -> tuple[UnitControl, ...]:
@@ -79,9 +116,11 @@ def units_of(parted: Parted, delegated: Delegated) -> tuple[UnitControl, ...]:
     return tuple(UnitControl(enhet, *counts[enhet]) for enhet in sorted(counts))
 
 
-def days_of(delegated: Delegated, anmals: date) -> tuple[int, ...]:
-    """Days from each beslut until the nämnd is told, the fewest first."""
-    return tuple(sorted((anmals - beslut.beslutsdatum).days for beslut in delegated.besluten))
+def days_of(delegated: Delegated, before: Sequence[Anmalda], anmals: date, key: bytes) -> tuple[int, ...]:
+    """Days from each beslut until the nämnd was first told of it, the fewest first."""
+    first = told_first(before)
+    told = ((first.get(anmald_mark(key, beslut.mark), anmals), beslut) for beslut in delegated.besluten)
+    return tuple(sorted((day - beslut.beslutsdatum).days for day, beslut in told))
 
 
 def delegater_of(
@@ -100,13 +139,17 @@ def delegater_of(
 
 def punkter_of(ordning: Delegationsordning, period: Redovisningsperiod) -> dict[str, str]:
     """The ärende of each punkt by its number, of every version in force in the period, in the order of the delegationsordning."""
-    in_force = [one for one in (ordning.at(period.fran), *ordning.versioner) if one and _held(one, period)]
-    punkter = {nummer: punkt.arende for version in in_force for nummer, punkt in version.punkter.items()}
+    punkter = {
+        nummer: punkt.arende for version in _in_force(ordning, period) for nummer, punkt in version.punkter.items()
+    }
     return {nummer: punkter[nummer] for nummer in sorted(punkter, key=punkt_order)}
 
 
-def _held(version: Ordningsversion, period: Redovisningsperiod) -> bool:
-    return version.galler_fran <= period.till and (version.galler_till is None or version.galler_till >= period.fran)
+def _in_force(ordning: Delegationsordning, period: Redovisningsperiod) -> list[Ordningsversion]:
+    """The versions that hold on some day of the period, oldest first."""
+    first = ordning.at(period.fran)
+    later = [one for one in ordning.versioner if period.fran < one.galler_fran <= period.till]
+    return [*([first] if first else []), *later]
 
 
 def heading_of(order: DelegationOrder, kommun: Kommun, ordning: Delegationsordning, law: Law) -> DelegationHeading:
@@ -117,6 +160,8 @@ def heading_of(order: DelegationOrder, kommun: Kommun, ordning: Delegationsordni
         order.upprattad,
         order.diarienummer or kommun.diarienummer,
         ordning.next_meeting(order.upprattad - timedelta(days=1)),
+        tuple((one.galler_fran, one.beslut) for one in _in_force(ordning, order.period)),
+        ordning.namnges,
         delegation_citations_at(law, order.period.till),
     )
 
@@ -140,19 +185,30 @@ def facts_of(
     anstallningar: CheckedAnstallningar,
     lex_sarah: CheckedLexSarah,
     before: Sequence[Anmalda],
+    units: Sequence[UnitControl],
+    exports: Sequence[Export],
     ordning: Delegationsordning,
     key: bytes,
 ) -> DelegationFacts:
     """What the kontrollsida and the kvittens may tell."""
     persons = {beslut.person for beslut in delegated.besluten}
+    must = ("delegationspunkt", "befattning", "delegat")
     return DelegationFacts(
         heading=heading,
         figures=figures,
-        parts=tuple(parts),
+        parts=parts,
         anstallningar=len(anstallningar.anstallningar),
         lex_sarah=len(lex_sarah.lex_sarah),
         told=tuple(anmald_mark(key, beslut.mark) for beslut in delegated.besluten),
         before=tuple(one.period for one in before),
         small=0 < len(persons) < heading.kommun.disclosure.troskel,
         without_meetings=ordning.next_meeting(heading.period.fran) is None,
+        outside=sum(unit.utanfor for unit in units),
+        unclear=sum(unit.oklara for unit in units),
+        missing=tuple(
+            (one.file, tuple(column for column in must if column not in one.columns))
+            for one in exports
+            if one.kind is Kind.BESLUT and not set(must) <= set(one.columns)
+        ),
+        ordning=hashlib.sha256(ordning.content).hexdigest()[:16],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reports.catalogue import REPORTS, kontrollsida, kvittens
 from reports.catalogue.control import ControlMaterial, ControlPage
@@ -30,6 +30,14 @@ def templates_of(kommun: Kommun, standard: Path) -> dict[str, bytes]:
     own = _own_templates(kommun.folder)
     found = {name: read_template(own.get(name, standard / name)) for name in WORD_TEMPLATES}
     return {**found, kontrollsida.TEMPLATE: read_template(standard / kontrollsida.TEMPLATE)}
+
+
+def templates_for(
+    reports: Sequence[PublicReport[Any] | SekretessReport[Any]], templates: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The templates that these reports use, and that of the kontrollsida."""
+    used = {kontrollsida.TEMPLATE, *(report.template for report in reports)}
+    return {name: content for name, content in templates.items() if name in used}
 
 
 def read_template(path: Path) -> bytes:

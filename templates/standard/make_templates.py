@@ -150,37 +150,41 @@ def delegationsbeslut() -> bytes:
     _add(
         document,
         "Body Text",
-        "{{ namnd }} har överlåtit rätten att besluta i vissa ärenden till utskott, ordförande och anställda enligt sin delegationsordning "
-        "({{ lagrum.delegation }}). Ett beslut som fattas på delegation gäller som om nämnden själv hade fattat det. Nämnden har bestämt att besluten ska "
-        "anmälas till nämnden ({{ lagrum.anmalan }}).",
+        "{{ namnd }} har i sin delegationsordning{{ ordning }} överlåtit rätten att besluta i vissa ärenden till utskott "
+        "({{ lagrum.delegation }}), till anställda ({{ lagrum.anstalld }}) och, när nämndens beslut inte kan avvaktas, till ordföranden "
+        "({{ lagrum.bradskande }}). Ett beslut som fattas på delegation gäller som om nämnden själv hade fattat det. Nämnden bestämmer i vilken "
+        "utsträckning besluten ska anmälas ({{ lagrum.anmalan }}). Brådskande beslut ska alltid anmälas vid nästa sammanträde "
+        "({{ lagrum.anmalan_bradskande }}).",
     )
     _add(
         document,
         "Body Text",
-        "Att besluten anmäls betyder inte att nämnden prövar dem igen: nämnden kan varken ändra eller fastställa dem. Nämnden kan när som helst "
-        "återkalla en delegation, och kan ta över ett ärende innan det är avgjort.",
+        "Att besluten anmäls betyder inte att nämnden prövar eller fastställer dem. Nämnden kan när som helst återkalla en delegation, och kan ta "
+        "över ett ärende innan det är avgjort.",
     )
     _add(document, "Heading 2", "Så kan besluten överklagas")
     _add(
         document,
         "Body Text",
-        "Beslut om enskilda överklagas genom förvaltningsbesvär av den som beslutet gäller ({{ lagrum.overklagande }}). Tiden är tre veckor från den dag "
-        "då den enskilde fick del av beslutet ({{ lagrum.overklagandetid }}). Att beslutet anmäls till nämnden påverkar inte den tiden.",
+        "De flesta beslut om enskilda kan överklagas genom förvaltningsbesvär av den som beslutet angår, om det har gått hen emot "
+        "({{ lagrum.overklagande }}). Tiden är tre veckor från den dag då den enskilde fick del av beslutet ({{ lagrum.overklagandetid }}). Att beslutet "
+        "anmäls till nämnden påverkar inte den tiden. Nämndens beslut enligt LVM får den enskilde inte överklaga ({{ lagrum.overklagandeforbud }}).",
     )
     _add(
         document,
         "Body Text",
-        "Andra beslut, till exempel om avtal och anställningar, kan den som är medlem av kommunen få prövade genom laglighetsprövning "
-        "({{ lagrum.laglighetsprovning }}). Tiden är tre veckor från den dag då det tillkännages på kommunens digitala anslagstavla att "
-        "protokollet från nämndens sammanträde är justerat ({{ lagrum.laglighetsprovning_tid }}).",
+        "Andra beslut, till exempel om avtal, anställningar och insatser som nämnden får ge utöver rätten till bistånd, kan den som är medlem av "
+        "kommunen få prövade genom laglighetsprövning ({{ lagrum.laglighetsprovning }}). Tiden är tre veckor från den dag då det tillkännages på "
+        "kommunens digitala anslagstavla att protokollet från nämndens sammanträde är justerat ({{ lagrum.laglighetsprovning_tid }}). Beslut som bara "
+        "förbereder eller verkställer något kan inte prövas så.",
     )
     _add(document, "Heading 2", "Uppgifter som inte lämnas")
     _add(
         document,
         "Body Text",
-        "Redovisningen säger inte vilka besluten gäller eller vem som har tagit initiativ till dem. Sådana uppgifter omfattas i regel av sekretess "
-        "({{ lagrum.sekretess }}), och personer med skyddade uppgifter ska inte kunna spåras ({{ lagrum.skyddade }}). Besluten i sin helhet finns i "
-        "akterna hos {{ forvaltning }}.",
+        "De offentliga delarna säger inte vilka enskilda som besluten gäller eller vem som har tagit initiativ till dem. Sådana uppgifter omfattas i regel "
+        "av sekretess ({{ lagrum.sekretess }}), och personer med skyddade uppgifter ska inte kunna spåras ({{ lagrum.skyddade }}). Förteckningarna, som "
+        "omfattas av sekretess, anger bara ärendenummer. Besluten i sin helhet finns hos {{ forvaltning_liten }}.",
     )
     _add(document, "Body Text", "{{ avsnitt }}")
     _add(document, "Heading 2", "Beslutsunderlag")
@@ -192,7 +196,7 @@ def delegationsbeslut() -> bytes:
 def individarenden() -> bytes:
     """The offentlig appendix on individärenden: protected figures, and the offices that decided."""
     document = _document(landscape=False)
-    _header(document, "Bilaga till redovisning av delegationsbeslut", secret=False)
+    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=False)
     _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
@@ -209,7 +213,7 @@ def individarenden() -> bytes:
 def delegationsforteckning() -> bytes:
     """The list of beslut one by one: sekretess, landscape."""
     document = _document(landscape=True)
-    _header(document, "Bilaga till redovisning av delegationsbeslut", secret=True)
+    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=True)
     _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
@@ -221,7 +225,7 @@ def delegationsforteckning() -> bytes:
 def anstallningar() -> bytes:
     """The list of anställningar made on delegation; landscape, so that an agreement and its days stand on one line."""
     document = _document(landscape=True)
-    _header(document, "Förteckning över anställningar", secret=False)
+    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=False)
     _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")
@@ -238,7 +242,7 @@ def anstallningar() -> bytes:
 def lex_sarah() -> bytes:
     """The list of beslut under lex Sarah."""
     document = _document(landscape=False)
-    _header(document, "Lex Sarah", secret=False)
+    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=False)
     _appendix_info(document)
     _add(document, "Heading 1", "{{ rubrik }}")
     _add(document, "Heading 2", "Sammanfattning")

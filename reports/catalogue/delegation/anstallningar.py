@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reports.catalogue.delegation.material import DelegationPublic
-from reports.catalogue.delegation.words import number_of, period_in_words
+from reports.catalogue.delegation.words import bilaga, during, number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.model import Anstallning, Anstallningsform, Omfattning, Part
@@ -35,6 +35,7 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
     lists = bool(tillsvidare) + bool(visstid)
     values: dict[str, Value] = {
         **head_values(material.heading, rubrik),
+        "bilaga": bilaga(Part.ANSTALLNINGAR, material.parts),
         "handlingsnummer": number_of(Part.ANSTALLNINGAR, material.parts),
         "text": {
             "sammanfattning": _summary(material, len(tillsvidare), len(visstid)),
@@ -54,11 +55,11 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
 
 
 def _summary(material: DelegationPublic, tillsvidare: int, visstid: int) -> list[str]:
-    total, period = len(material.anstallningar), period_in_words(material.heading.period)
+    total, when = len(material.anstallningar), during(material.heading.period)
     if not total:
-        return [f"Under perioden {period} utfärdades inga avtal om anställning."]
+        return [f"{when} utfärdades inga avtal om anställning."]
     return [
-        f"Under perioden {period} utfärdades {number(total)} avtal om anställning: {none_or(tillsvidare)} om tillsvidareanställning och "
+        f"{when} utfärdades {number(total)} avtal om anställning: {none_or(tillsvidare)} om tillsvidareanställning och "
         f"{none_or(visstid)} om visstidsanställning. De anställdas namn anges inte."
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.catalogue.delegation.material import DelegationPublic
-from reports.catalogue.delegation.words import number_of, period_in_words
+from reports.catalogue.delegation.words import during, number_of, period_in_words, together
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.model import Part
@@ -26,17 +26,21 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
     heading = material.heading
     kommun, citations, period = heading.kommun, heading.citations, period_in_words(heading.period)
     rubrik = f"Redovisning av delegationsbeslut, {period}"
-    sol, lss, lvu = citations.overklagande
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
         "namnd_liten": small(kommun.namnd),
-        "period": period,
+        "forvaltning_liten": small(kommun.forvaltning),
+        "ordning": _ordning(material),
         "lagrum": {
             "delegation": kept_together(citations.delegation),
-            "anmalan": kept_together(f"{citations.anmalan} och {citations.anmalan_anstalld}"),
+            "anstalld": kept_together(citations.anstalld),
+            "bradskande": kept_together(citations.bradskande),
+            "anmalan": kept_together(together(citations.anmalan, citations.anmalan_anstalld)),
+            "anmalan_bradskande": kept_together(citations.anmalan),
             "laglighetsprovning": kept_together(citations.laglighetsprovning),
             "laglighetsprovning_tid": kept_together(citations.laglighetsprovning_tid),
-            "overklagande": kept_together(f"{sol}, {lss} och {lvu}"),
+            "overklagande": kept_together(listed(list(citations.overklagande))),
+            "overklagandeforbud": kept_together(citations.overklagandeforbud),
             "overklagandetid": kept_together(citations.overklagandetid),
             "sekretess": kept_together(citations.sekretess),
             "skyddade": kept_together(citations.skyddade),
@@ -60,12 +64,13 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
 
 def _summary(material: DelegationPublic) -> list[str]:
     heading = material.heading
-    period = period_in_words(heading.period)
     where = f"Till sammanträdet {long_day(heading.meeting)}" if heading.meeting else "Här"
     texts = [
-        f"{where} anmäls de beslut som under perioden {period} har fattats på {small(heading.kommun.namnd)}s vägnar. "
+        f"{where} anmäls de beslut som {small(during(heading.period))} har fattats på {small(heading.kommun.namnd)}s vägnar. "
         "Besluten redovisas i bilagor."
     ]
+    if material.replaces:
+        texts.append("Den här redovisningen ersätter en tidigare av samma period.")
     counted = []
     if Part.INDIVIDARENDEN in material.parts:
         counted.append(f"{beslut(material.figures.totalt)} i individärenden")
@@ -81,6 +86,12 @@ def _summary(material: DelegationPublic) -> list[str]:
     if counted:
         texts.append(f"Redovisningen omfattar {listed(counted)}.")
     return texts
+
+
+def _ordning(material: DelegationPublic) -> str:
+    """The delegationsordningar in force, by the day they began and the nämnd's beslut."""
+    versions = [f"gällande från {fran.isoformat()}, {adopted}" for fran, adopted in material.heading.versioner]
+    return f" ({'; '.join(versions)})" if versions else ""
 
 
 def _parts(material: DelegationPublic) -> WordTable:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from reports.catalogue.delegation.material import DelegationRow, DelegationSekretess
-from reports.catalogue.delegation.words import number_of, period_in_words, punkt_order
+from reports.catalogue.delegation.words import bilaga, during, number_of, period_in_words, punkt_order
 from reports.catalogue.heading import head_values, marking, properties
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text
@@ -29,7 +29,7 @@ _PARTS = {
     Beslutsniva.ORDFORANDE: Part.ORDFORANDE,
 }
 _BY_WHOM = {
-    Beslutsniva.DELEGATION: "av anställda",
+    Beslutsniva.DELEGATION: "på nämndens vägnar av andra än utskott och ordförande",
     Beslutsniva.UTSKOTT: "av utskottet",
     Beslutsniva.ORDFORANDE: "av ordföranden eller den ledamot som nämnden har utsett",
 }
@@ -70,6 +70,7 @@ def _render(niva: Beslutsniva, material: DelegationSekretess, template: bytes) -
     rows = sorted((row for row in material.rows if row.niva is niva), key=_in_order)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
+        "bilaga": bilaga(_PARTS[niva], material.parts),
         "handlingsnummer": number_of(_PARTS[niva], material.parts),
         "sekretess": marking(heading),
         "text": {"sammanfattning": _summary(niva, rows, material)},
@@ -85,10 +86,10 @@ def _in_order(row: DelegationRow) -> tuple[object, ...]:
 
 
 def _summary(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationSekretess) -> list[str]:
-    period = period_in_words(material.heading.period)
+    when = during(material.heading.period)
     if not rows:
-        return [f"Under perioden {period} fattades inga beslut {_BY_WHOM[niva]}."]
-    texts = [f"Under perioden {period} fattades {beslut(len(rows))} {_BY_WHOM[niva]}."]
+        return [f"{when} fattades inga beslut {_BY_WHOM[niva]}."]
+    texts = [f"{when} fattades {beslut(len(rows))} {_BY_WHOM[niva]}."]
     if niva is Beslutsniva.ORDFORANDE:
         texts.append(
             "Ordförandebeslut fattas när nämndens beslut inte kan avvaktas. De ska anmälas vid nämndens närmast följande sammanträde "
@@ -96,7 +97,7 @@ def _summary(niva: Beslutsniva, rows: list[DelegationRow], material: DelegationS
         )
         late = sum(one.kind is FindingKind.ORDFORANDEBESLUT_SENT for one in material.findings)
         if late:
-            texts.append(f"{capital(number(late))} av besluten skulle ha anmälts vid ett tidigare sammanträde.")
+            texts.append(f"{capital(number(late))} av besluten fattades före ett tidigare sammanträde.")
     return texts
 
 
@@ -133,7 +134,7 @@ def _cells(row: DelegationRow, acts: Mapping[str, str]) -> tuple[str, ...]:
         _lagrum(row, acts),
         rad.utfall.value,
         rad.beslutsdatum.isoformat(),
-        rad.fattat.befattning,
+        row.befattning,
         rad.fattat.delegat,
         rad.arendenummer,
     )
@@ -166,6 +167,6 @@ ORDFORANDE = SekretessReport(
     "docx",
     TEMPLATE,
     render_ordforande,
-    "Ordförandens brådskande beslut, ett per rad.",
+    "Brådskande beslut av ordföranden eller en ledamot som nämnden har utsett, ett per rad.",
     "Anmäls vid nämndens nästa sammanträde. Registreras som sekretess, skilt från de offentliga handlingarna.",
 )

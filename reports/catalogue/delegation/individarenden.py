@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from reports.catalogue.delegation.material import DelegationPublic
-from reports.catalogue.delegation.words import number_of, period_in_words
+from reports.catalogue.delegation.words import bilaga, during, number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
@@ -34,6 +34,7 @@ def render_document(material: DelegationPublic, template: bytes) -> bytes:
     tables = [_table(table, position) for position, table in enumerate(figures.tables, start=1)]
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
+        "bilaga": bilaga(Part.INDIVIDARENDEN, material.parts),
         "handlingsnummer": number_of(Part.INDIVIDARENDEN, material.parts),
         "text": {
             "sammanfattning": _summary(material),
@@ -42,7 +43,7 @@ def render_document(material: DelegationPublic, template: bytes) -> bytes:
         },
         "tabell": {"beslut": tables, "delegater": _delegater(material, len(tables) + 1)},
         "beslut_rubrik": ["Besluten i siffror"] if tables else [],
-        "delegater_rubrik": ["De som har beslutat"] if figures.delegater else [],
+        "delegater_rubrik": ["De som har beslutat"] if figures.totalt else [],
     }
     return fill_template(template, "individarenden.docx", values, properties(heading, rubrik, _MUST, secret=False))
 
@@ -66,11 +67,11 @@ def render_figures(material: DelegationPublic, _template: bytes) -> bytes:
 
 
 def _summary(material: DelegationPublic) -> list[str]:
-    period, n = period_in_words(material.heading.period), material.figures.totalt
+    when, n = during(material.heading.period), material.figures.totalt
     if n == 0:
-        return [f"Under perioden {period} fattades inga beslut i individärenden på nämndens vägnar."]
+        return [f"{when} fattades inga beslut i individärenden på nämndens vägnar."]
     per_lag = next((table for table in material.figures.tables if table.name == "per_lag"), None)
-    text = f"Under perioden {period} fattades {beslut(n)} i individärenden på nämndens vägnar."
+    text = f"{when} fattades {beslut(n)} i individärenden på nämndens vägnar."
     if per_lag is None:
         return [text]
     parts = [f"{number(int(row[-1]))} enligt {_lag_in_words(str(row[0]))}" for row in per_lag.rows]
@@ -102,12 +103,16 @@ def _protection(material: DelegationPublic) -> list[str]:
 
 
 def _about_delegater(material: DelegationPublic) -> list[str]:
-    if not material.figures.delegater:
+    if material.figures.totalt == 0:
         return []
+    if not material.figures.delegater:
+        return ["Vilka som har beslutat framgår av förteckningarna."]
     text = "Tabellen visar vilka befattningar som har fattat beslut under perioden, utan antal."
+    if not material.heading.namnges:
+        return [f"{text} Nämnden har valt att inte nämna delegaterna vid namn."]
     if any(names for _, names in material.figures.delegater):
         return [f"{text} Ett streck betyder att ingen nämns vid namn."]
-    return [f"{text} Nämnden har valt att inte nämna delegaterna vid namn."]
+    return [f"{text} Underlaget anger inga namn som kan nämnas."]
 
 
 def _table(table: PublicTable, position: int) -> WordTable:

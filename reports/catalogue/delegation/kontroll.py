@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.catalogue.control import ControlMaterial, ControlPage, Headline
@@ -11,16 +11,24 @@ from reports.catalogue.delegation.words import period_in_words
 from reports.catalogue.heading import MARKING
 from reports.catalogue.kontrollsida import doubts, openness, unused_answers
 from reports.model import FindingKind, LeftOut, Part, PublicDelegation, Redovisningsperiod
-from reports.render.words import capital, long_day, number
+from reports.render.words import beslut, capital, listed, long_day, number
 
-_USED = "Beslut, anställningar och beslut enligt lex Sarah inom perioden."
+_USED = "Beslut, anställningar och beslut enligt lex Sarah inom perioden. Ett beslut kan stå på flera rader, och i två system."
+_FILES = {
+    Part.INDIVIDARENDEN: "offentligt/individarenden-",
+    Part.FORTECKNING: "individarenden-forteckning-",
+    Part.UTSKOTT: "utskottsbeslut-",
+    Part.ORDFORANDE: "ordforandebeslut-",
+    Part.ANSTALLNINGAR: "anstallningar-",
+    Part.LEX_SARAH: "lex-sarah-",
+}
+_NOT_TRIED = "Anställningar och beslut enligt lex Sarah prövas inte mot delegationsordningen."
 _WHY_LEFT_OUT = {
     LeftOut.DUBBLETT: "Raden är lika med en annan rad i samma system.",
     LeftOut.ANNAN_NAMND: "Raden hör till en annan nämnd än den ni valde med --namnd.",
     LeftOut.UTANFOR_PERIODEN: "Raden är från en annan dag än periodens.",
     LeftOut.NAMNDENS_EGET: "Nämnden har själv fattat beslutet. Det är ingen delegation.",
 }
-_UNLAWFUL = (FindingKind.FAR_INTE_DELEGERAS, FindingKind.FB_FAR_INTE_DELEGERAS, FindingKind.BARA_UTSKOTT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +36,23 @@ class DelegationFacts:
     """What is printed of a period, and what the program knows of the periods before it.
 
     `told` are the keyed marks of the beslut that the nämnd is told of; `before` the periods of earlier reports; `small` whether fewer
-    persons than the threshold have had a beslut.
+    persons than the threshold have had a beslut; `outside` and `unclear` the beslut taken without support, and those of which it cannot be told;
+    `missing` the columns that an export of beslut lacks; `ordning` the mark of the delegationsordning.
     """
 
     heading: DelegationHeading
     figures: PublicDelegation
-    parts: tuple[Part, ...]
+    parts: Mapping[Part, str]
     anstallningar: int
     lex_sarah: int
     told: tuple[str, ...]
     before: tuple[Redovisningsperiod, ...]
     small: bool
     without_meetings: bool
+    outside: int
+    unclear: int
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
+    ordning: str
 
 
 def page_of(facts: DelegationFacts, control: ControlMaterial) -> ControlPage:
@@ -69,7 +82,12 @@ def receipt_of(facts: DelegationFacts) -> dict[str, object]:
     return {
         "fran": facts.heading.period.fran.isoformat(),
         "till": facts.heading.period.till.isoformat(),
-        "delar": [part.value for part in facts.parts],
+        "anmals": facts.heading.anmals.isoformat(),
+        "delar": {part.value: number for part, number in facts.parts.items()},
+        "delegationsordning": {
+            "marke": facts.ordning,
+            "versioner": [{"galler_fran": str(fran), "beslut": beslut} for fran, beslut in facts.heading.versioner],
+        },
         "totalt": {
             "individarenden": facts.figures.totalt,
             "anstallningar": facts.anstallningar,
@@ -90,36 +108,43 @@ def _headlines(facts: DelegationFacts) -> Iterable[Headline]:
 
 def _warnings(facts: DelegationFacts, control: ControlMaterial) -> list[str]:
     return [
-        *_authority(control),
+        *_authority(facts, control),
         *openness(control),
         *_secrecy(facts, control),
         *doubts(control),
-        *_doubts_of_the_period(facts),
+        *_doubts_of_the_period(facts, control),
         *unused_answers(control),
     ]
 
 
-def _authority(control: ControlMaterial) -> Iterable[str]:
-    """Beslut that somebody may have taken without the right to."""
+def _authority(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
+    """Beslut that somebody may have taken without the right to, or that the nämnd was not told of in time and once."""
     counts = control.findings_by_kind
-    if n := sum(counts.get(kind) or 0 for kind in _UNLAWFUL):
+    if facts.outside:
         yield (
-            f"{_found(n)} om beslut som enligt lag inte får delegeras, eller bara till ett utskott. Se delegationskontrollen först."
+            f"{capital(beslut(facts.outside))} är {'fattat' if facts.outside == 1 else 'fattade'} utan stöd i lagen eller i delegationsordningen. Se "
+            "delegationskontrollen."
         )
-    if n := sum(counts.get(kind) or 0 for kind in (FindingKind.FOR_LAG_NIVA, FindingKind.VILLKOR_OVERSKRIDET)):
-        yield f"{_found(n)} om beslut som går utöver delegationsordningen. Se delegationskontrollen."
+    if facts.unclear:
+        yield (
+            f"För {beslut(facts.unclear)} går det inte att avgöra om den som beslutade fick göra det: en uppgift saknas eller är okänd, eller "
+            "lagrummet stämmer inte. Se delegationskontrollen."
+        )
+    for file, columns in facts.missing:
+        yield (
+            f"{file} saknar {'kolumnen' if len(columns) == 1 else 'kolumnerna'} {listed(list(columns))}. Utan {'den' if len(columns) == 1 else 'dem'} går "
+            "kontrollen inte att göra, och handlingen säger inte vem som har beslutat."
+        )
     if n := counts.get(FindingKind.ORDFORANDEBESLUT_SENT) or 0:
-        yield f"{_found(n)} om ordförandebeslut som skulle ha anmälts vid ett tidigare sammanträde."
+        yield (
+            f"{capital(number(n))} ordförandebeslut fattades före ett tidigare sammanträde. Programmet vet inte om {'det' if n == 1 else 'de'} anmäldes där."
+        )
     if n := counts.get(FindingKind.ALDRIG_ANMALT) or 0:
         yield (
-            f"{_found(n)} om beslut från tiden före perioden som nämnden aldrig har fått anmälda. Gör en redovisning också för de dagarna."
+            f"{capital(beslut(n))} från tiden före perioden står inte i någon tidigare redovisning. Gör en redovisning också för de dagarna."
         )
     if n := counts.get(FindingKind.ANMALT_TIDIGARE) or 0:
-        yield f"{_found(n)} om beslut som redan står i en tidigare redovisning. Perioderna överlappar varandra."
-
-
-def _found(n: int) -> str:
-    return f"{capital(number(n))} {'anmärkning' if n == 1 else 'anmärkningar'}"
+        yield f"{capital(beslut(n))} står redan i en tidigare redovisning. Perioderna överlappar varandra."
 
 
 def _secrecy(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
@@ -135,8 +160,10 @@ def _secrecy(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
         )
 
 
-def _doubts_of_the_period(facts: DelegationFacts) -> Iterable[str]:
+def _doubts_of_the_period(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
     heading = facts.heading
+    if Part.INDIVIDARENDEN in facts.parts and not facts.figures.totalt and control.rows_in:
+        yield "Exporterna har inga beslut under perioden. Kontrollera urvalet och datumen innan ni redovisar noll."
     if heading.upprattad <= heading.period.till:
         yield f"Perioden är inte slut: handlingarna är upprättade före {long_day(heading.period.till)}. Senare beslut saknas."
     if facts.without_meetings:
@@ -146,6 +173,11 @@ def _doubts_of_the_period(facts: DelegationFacts) -> Iterable[str]:
 
 
 def _remarks(facts: DelegationFacts) -> Iterable[str]:
+    if Part.INDIVIDARENDEN in facts.parts:
+        versions = [f"den från {long_day(fran)} ({adopted})" for fran, adopted in facts.heading.versioner]
+        yield f"Besluten är prövade mot nämndens delegationsordning: {listed(versions) if versions else 'ingen gällde'}."
+    if {Part.ANSTALLNINGAR, Part.LEX_SARAH} & {*facts.parts}:
+        yield _NOT_TRIED
     others = sorted({one for one in facts.before if one != facts.heading.period})
     if not others:
         yield "Ingen tidigare redovisning ligger i mappen. Det går inte att se om något beslut anmäls två gånger, eller har fallit mellan två perioder."
@@ -166,13 +198,10 @@ def _to_registrator(facts: DelegationFacts, control: ControlMaterial) -> str:
         f"Avsändare: {heading.kommun.forvaltning}, {heading.kommun.namnd}",
     ]
     documents = [(path, what, secret) for path, what, _, secret in control.files if path.endswith(".docx")]
-    for position, (path, what, secret) in enumerate(documents, start=1):
-        apart = " (för sig, inte tillsammans med de offentliga)" if secret else ""
-        lines += [
-            "",
-            f"Handling {position}{apart}",
-            what,
-            f"Fil: {path.split('/')[-1]}",
-            MARKING if secret else "Offentlig",
-        ]
+    for position, (path, what, secret) in enumerate(documents):
+        apart = " (registreras för sig, inte tillsammans med de offentliga)" if secret else ""
+        title = f"Bilaga {position}{apart}" if position else "Tjänsteskrivelse"
+        given = [number for part, number in facts.parts.items() if number and _FILES[part] in path]
+        lines += ["", title, what, f"Fil: {path.split('/')[-1]}", *(f"Handlingsnummer: {one}" for one in given)]
+        lines.append(MARKING if secret else "Offentlig")
     return "\n".join(lines)

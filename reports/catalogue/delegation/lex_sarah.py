@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reports.catalogue.delegation.material import DelegationPublic
-from reports.catalogue.delegation.words import number_of, period_in_words
+from reports.catalogue.delegation.words import bilaga, during, number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
@@ -26,6 +26,7 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
     rubrik = f"Beslut enligt lex Sarah, {period_in_words(material.heading.period)}"
     values: dict[str, Value] = {
         **head_values(material.heading, rubrik),
+        "bilaga": bilaga(Part.LEX_SARAH, material.parts),
         "handlingsnummer": number_of(Part.LEX_SARAH, material.parts),
         "text": {"sammanfattning": [_summary(material)]},
         "besluten_rubrik": ["Besluten"] if material.lex_sarah else [],
@@ -35,13 +36,13 @@ def render(material: DelegationPublic, template: bytes) -> bytes:
 
 
 def _summary(material: DelegationPublic) -> str:
-    period, besluten = period_in_words(material.heading.period), material.lex_sarah
+    when, besluten = during(material.heading.period), material.lex_sarah
     if not besluten:
-        return f"Under perioden {period} fattades inga beslut enligt lex Sarah."
+        return f"{when} fattades inga beslut enligt lex Sarah."
     per_lag = listed(
         [f"{none_or(sum(1 for one in besluten if one.lag == lag))} enligt {name}" for lag, name in LAG_I_ORD.items()]
     )
-    return f"Under perioden {period} fattades {beslut(len(besluten))} enligt lex Sarah: {per_lag}."
+    return f"{when} fattades {beslut(len(besluten))} enligt lex Sarah: {per_lag}."
 
 
 def _table(material: DelegationPublic) -> list[WordTable]:

@@ -25,13 +25,19 @@ from reports.model import (
 
 @dataclass(frozen=True, slots=True)
 class DelegationHeading:
-    """What stands at the head of every handling of a delegation report. `meeting` is when the nämnd gets it, if known."""
+    """What stands at the head of every handling of a delegation report. `meeting` is when the nämnd gets it, if known.
+
+    `versioner` are the delegationsordningar in force in the period: the first day of each, and the nämnd's beslut. `namnges` is whether the
+    nämnd has its officials named in an offentlig handling.
+    """
 
     kommun: Kommun
     period: Redovisningsperiod
     upprattad: date
     diarienummer: str
     meeting: date | None
+    versioner: tuple[tuple[date, str], ...]
+    namnges: bool
     citations: DelegationCitations
 
     @property
@@ -44,7 +50,8 @@ class DelegationHeading:
 class DelegationPublic:
     """What an offentlig handling is made from: protected counts, and beslut that no enskild stands behind.
 
-    `parts` are the parts that are anmälda, each with its handlingsnummer (may be empty); `named` are the officials who may be named.
+    `parts` are the parts that are anmälda, each with its handlingsnummer (may be empty); `named` are the officials who may be named;
+    `replaces` whether an earlier report of the same days has been made.
     """
 
     heading: DelegationHeading
@@ -53,15 +60,20 @@ class DelegationPublic:
     lex_sarah: tuple[LexSarah, ...]
     anstallningar: tuple[Anstallning, ...]
     named: frozenset[str]
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DelegationRow:
-    """A beslut of the period as a row of a sekretess handling: the level it was taken on, and its ärende by the delegationsordning."""
+    """A beslut of the period as a row of a sekretess handling: the level it was taken on, the office as the delegationsordning names it (as the
+    export writes it where that is unknown), the ärende of its punkt, and what the punkt asks of the one who decides.
+    """
 
     rad: Sekretessrad
     niva: Beslutsniva
+    befattning: str
     arende: str
+    krav: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ class UnitControl:
 
 @dataclass(frozen=True, slots=True)
 class DelegationSekretess:
-    """What a sekretess handling or a work list is made from. `days` are the days from each beslut until it is anmält, in order."""
+    """What a sekretess handling or a work list is made from. `days` are the days from each beslut until it was first anmält, in order."""
 
     heading: DelegationHeading
     parts: Mapping[Part, str]

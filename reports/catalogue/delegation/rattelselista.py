@@ -11,7 +11,9 @@ from reports.catalogue.report import SekretessReport
 def render(material: DelegationSekretess, _template: bytes) -> bytes:
     """The workbook of the findings that are not about who decided: those stand in the delegationskontroll."""
     title = f"Rättelselista, delegationsbeslut, {period_in_words(material.heading.period)}"
-    return render_findings([one for one in material.findings if not one.kind.about_delegation], title, material.heading)
+    findings = [one for one in material.findings if not one.kind.about_delegation]
+    empty = "Inga fynd här. Anmärkningarna om delegation står i delegationskontrollen."
+    return render_findings(findings, title, material.heading, empty)
 
 
 REPORT = SekretessReport(

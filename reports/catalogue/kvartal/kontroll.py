@@ -105,7 +105,7 @@ def _hidden_duties(control: ControlMaterial) -> list[str]:
     found = []
     if n := control.left_out[LeftOut.OKANT_LAGRUM]:
         found.append(
-            f"{capital(number(n))} {'rad har' if n == 1 else 'rader har'} ett lagrum som inte går att läsa och är inte "
+            f"{'En rad har' if n == 1 else f'{capital(number(n))} rader har'} ett lagrum som inte går att läsa och är inte "
             f"{'räknad' if n == 1 else 'räknade'}. {'Den' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
         )
     if n := sum(control.findings_by_kind.get(kind) or 0 for kind in _WRONG_LAGRUM):
