@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import run_sample
+from reports.pipeline import run_delegation
+from tests.runs import ROOT, delegation_order, run_sample
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,11 @@ def lillby(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def storkoping(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of Storköping's 2026-K3."""
     return run_sample("storkoping", tmp_path_factory.mktemp("storkoping"), "standard").folder
+
+
+@pytest.fixture(scope="session")
+def delegation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of Storköping's delegation report for September 2026, out of exports of every kind."""
+    indata = sorted((ROOT / "sample_data" / "standard").glob("storkoping-*.csv"))
+    settings = ROOT / "templates" / "storkoping" / "kommun.toml"
+    return run_delegation(delegation_order(indata, settings, tmp_path_factory.mktemp("delegation"))).folder

@@ -12,24 +12,24 @@ from tests.runs import row, run_rows
 from tests.tools import ooxml_errors, pdf_structure, pdf_text, tagged_pdfs
 
 
-@pytest.mark.parametrize("kommun", ["lillby", "storkoping"])
-def test_the_open_xml_sdk_finds_no_fault_in_any_file(kommun: str, request: pytest.FixtureRequest) -> None:
-    folder: Path = request.getfixturevalue(kommun)
+@pytest.mark.parametrize(("made", "number"), [("lillby", 5), ("storkoping", 5), ("delegation", 9)])
+def test_the_open_xml_sdk_finds_no_fault_in_any_file(made: str, number: int, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(made)
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in (".docx", ".xlsx")]
-    assert 5 == len(files)
+    assert number == len(files)
     assert {} == {path.name: errors for path in files if (errors := ooxml_errors(path))}
 
 
 @pytest.fixture(scope="module")
-def pdfs(lillby: Path, storkoping: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def pdfs(lillby: Path, storkoping: Path, delegation: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = []
-    for folder in (lillby, storkoping):
+    for folder in (lillby, storkoping, delegation):
         made += tagged_pdfs(sorted(folder.rglob("*.docx")), tmp_path_factory.mktemp("pdf"))
     return made
 
 
 def test_libreoffice_opens_every_document_as_pages(pdfs: list[Path]) -> None:
-    assert 6 == len(pdfs)
+    assert 13 == len(pdfs)
     assert all(pdf_text(path) for path in pdfs)
 
 

@@ -50,7 +50,7 @@ def _anmalda(run: EarlierRun, period: Redovisningsperiod) -> Anmalda:
         anmals = date.fromisoformat(str(run.receipt.get("anmals")))
     except ValueError:
         raise HistoryError(damaged(run.folder / "kvittens.json")) from None
-    if not isinstance(marks, list) or not isinstance(parts, list):
+    if not isinstance(marks, list) or not isinstance(parts, dict):
         raise HistoryError(damaged(run.folder / "kvittens.json"))
     printed = _printed(run, period) if Part.INDIVIDARENDEN in parts else None
     return Anmalda(period, anmals, frozenset(map(str, marks)), printed)

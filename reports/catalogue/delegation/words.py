@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.model import Part, Redovisningsperiod
-from reports.render.words import NBSP, day_interval
+from reports.render.words import day_interval
 
 
 def period_in_words(period: Redovisningsperiod) -> str:
     """`1–30 september 2026`, or the one day."""
-    # The year is not left alone on a line.
-    return f"{NBSP}".join(day_interval(period.fran, period.till).rsplit(" ", 1))
+    return day_interval(period.fran, period.till)
 
 
 def during(period: Redovisningsperiod) -> str:
