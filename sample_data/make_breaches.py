@@ -29,6 +29,7 @@ villkor-okant | hem för vård eller boende, oklart om första gången | forsorj
 bara-utskott for-lag-niva | ansökan om vård enligt LVM, beslutat av en socialsekreterare | forsorjningsstod nej 2026-08 | handläggare | lag=LVM; lagrum=11 §; insats=Ansökan om vård enligt LVM; delegationspunkt=9.2; belopp=; ärendetyp=Tvångsvård och familjerätt
 lagrum-annan-tid | 4 kap. 1 § på ett avslag efter 2025-07-01 | ekonomiskt-bistand-i-ovrigt nej 2026-08 | | lagrum=4 kap. 1 §
 lagrum-olasligt | ett lagrum utan paragraftecken | 6§LVU ja 2026-08 | | lagrum=LVU 6
+delegat-saknas | ingen delegat | forsorjningsstod ja 2026-08 | | delegat=
 """
 
 # A large municipality has beslut of more kinds.

@@ -96,7 +96,7 @@ def protect_delegation(
     told = told_delegater(counted, delegater, disclosure)
     if delegater and not told:
         shown.steps.append(
-            f"De som har beslutat nämns inte, eftersom de är nästan lika många som besluten eller det är färre än {disclosure.troskel} personer."
+            f"De som har beslutat nämns inte, eftersom de är nästan lika många som besluten eller det är färre än {disclosure.troskel_delegation} personer."
         )
     figures = PublicDelegation(counted.total.beslut, _tables(shown, _DELEGATION_COLUMNS), told, tuple(shown.steps))
     if disclosure.redovisning is Redovisning.OPPEN or all(_is_as_before(figures, one) for one in overlapping):

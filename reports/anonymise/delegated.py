@@ -40,7 +40,7 @@ class _Line:
 
 def delegated(table: Table, disclosure: Disclosure, punkter: Mapping[str, str]) -> Shown:
     """The rows of every table. `punkter` are the ärenden by number, in the order of the delegationsordning."""
-    shown, k = Shown(), disclosure.troskel
+    shown, k = Shown(), disclosure.troskel_delegation
     axes = _axes(table, punkter)
     if disclosure.redovisning is Redovisning.OPPEN:
         shown.steps.append("Öppen redovisning: alla uppgifter skrivs ut som de är, enligt nämndens beslut.")

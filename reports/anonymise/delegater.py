@@ -18,6 +18,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,4}\.?")
 _PARTICLES = frozenset(
     {"af", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von", "zu"}
 )  # small in a name
+_JOINED = frozenset({"d'", "d’"})  # d’Arc
 _LONGEST = 60  # signs: what is longer is a remark and no name
 
 
@@ -40,14 +41,14 @@ def told_delegater(
     Each office and each name has decided at least once, and may tell of the lag. Where there are k beslut more than lines, any of them may
     have decided one beslut or k + 1.
     """
-    k, lines = disclosure.troskel, sum(len(names) or 1 for _, names in delegater)
+    k, lines = disclosure.troskel_delegation, sum(len(names) or 1 for _, names in delegater)
     enough = table.total.holds(k) and table.total.beslut >= lines + k
     return tuple(delegater) if enough or disclosure.redovisning is Redovisning.OPPEN else ()
 
 
 def _is_a_name(name: str) -> bool:
     """Whether every word is written as in a name: a remark such as ”anmält av” a person is none."""
-    written = all(word[0].isupper() or word in _PARTICLES for word in name.split())
+    written = all(word[0].isupper() or word in _PARTICLES or word[:2] in _JOINED for word in name.split())
     return len(name) <= _LONGEST and _NAME.fullmatch(name) is not None and written
 
 

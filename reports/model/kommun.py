@@ -54,6 +54,11 @@ class Disclosure:
     kon: bool
     enhet: bool
 
+    @property
+    def troskel_delegation(self) -> int:
+        """k of the tables of delegation, at least five: what a punkt tells of utfall and level leaves less to hide in."""
+        return max(self.troskel, 5)
+
 
 @dataclass(frozen=True, slots=True)
 class Kommun:

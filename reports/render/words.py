@@ -65,7 +65,7 @@ def kept_together(text: str) -> str:
     text = _LAGRUM.sub(lambda match: match[0].replace(" ", NBSP), text)
     text = re.sub(r"(SoL|LSS|LVU|LVM|SFB|FB|OSL|KL|FL) \((\d{4}:)", f"\\1{NBSP}(\\2", text)
     text = re.sub(r"(\d) kap\. (\d)", f"\\1{NBSP}kap.{NBSP}\\2", text)
-    text = re.sub(r"(\d|\b[a-z]) (§§?)", f"\\1{NBSP}\\2", text)
+    text = re.sub(rf"(kap\.{NBSP}[\d–]+(?:{NBSP}[a-z])?) (§)", f"\\1{NBSP}\\2", text)
     return re.sub(r"§ (\d)", f"§{NBSP}\\1", text)
 
 

@@ -201,7 +201,7 @@ def facts_of(
         lex_sarah=len(lex_sarah.lex_sarah),
         told=tuple(anmald_mark(key, beslut.mark) for beslut in delegated.besluten),
         before=tuple(one.period for one in before),
-        small=0 < len(persons) < heading.kommun.disclosure.troskel,
+        small=0 < len(persons) < heading.kommun.disclosure.troskel_delegation,
         without_meetings=ordning.next_meeting(heading.period.fran) is None,
         outside=sum(unit.utanfor for unit in units),
         unclear=sum(unit.oklara for unit in units),

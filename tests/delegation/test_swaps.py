@@ -72,6 +72,10 @@ def test_a_whole_municipality_of_other_people_has_the_same_public_bytes(
     kommun: Path, tmp_path: Path, period: str
 ) -> None:
     table = Table.of(LILLBY.read_text(encoding="utf-8"))
+    clients = {row["namn"] for row in table.rows}
+    # The one whose name is a client's is not named; with the clients' names changed it would be: that is tried below.
+    rows = [{**row, "delegat": "" if row["delegat"] in clients else row["delegat"]} for row in table.rows]
+    table = Table(table.headings, rows)
     other = twin(table, quarter("2026-K3"), "lillby", Random(period), KEPT)
     _, files = run(tmp_path / "a", kommun, period, table.text())
     _, others = run(tmp_path / "b", kommun, period, other.text(), key=KEY[::-1])

@@ -130,7 +130,12 @@ def test_both_sides_of_every_day_on_which_the_limits_of_the_law_changed_are_in_t
 
 
 def test_each_kind_of_remark_is_in_some_case_and_none_comes_twice() -> None:
-    of_reporting = {FindingKind.ORDFORANDEBESLUT_SENT, FindingKind.ALDRIG_ANMALT, FindingKind.ANMALT_TIDIGARE}
+    of_reporting = {
+        FindingKind.DELEGAT_SAKNAS,
+        FindingKind.ORDFORANDEBESLUT_SENT,
+        FindingKind.ALDRIG_ANMALT,
+        FindingKind.ANMALT_TIDIGARE,
+    }
     assert {kind for kind in FindingKind if kind.about_delegation} - of_reporting == {
         remark for case in CASES for remark in judged(case).remarks
     }

@@ -88,7 +88,7 @@ def test_an_unknown_key_is_named_with_the_known_ones(tmp_path: Path) -> None:
     [
         ("system = \n", "Profilen egen.toml rad 1 går inte att läsa som TOML."),
         ('slag = "beslut"\n', "saknar system, slag, datumform eller kolumner"),
-        (MINIMAL.replace('"beslut"', '"fakturor"'), "Kända slag: beslut."),
+        (MINIMAL.replace('"beslut"', '"fakturor"'), "Kända slag: beslut, anställningar, lex sarah."),
         (MINIMAL.replace("ÅÅÅÅ-MM-DD", "DD/MM/ÅÅ"), "datumform ska vara en av ÅÅÅÅ-MM-DD"),
         (MINIMAL + '"skonummer" = "Sko"\n', "”skonummer”, som inte är en av programmets rubriker"),
         (MINIMAL + '[varden."skonummer"]\n"a" = "b"\n', "”skonummer”, som inte är en av programmets rubriker"),

@@ -94,7 +94,7 @@ def _protection(material: DelegationPublic) -> list[str]:
             )
         ]
     text = (
-        f"För att ingen ska kunna kännas igen slås grupper med färre än {number(disclosure.troskel)} personer ihop med andra grupper. "
+        f"För att ingen ska kunna kännas igen slås grupper med färre än {number(disclosure.troskel_delegation)} personer ihop med andra grupper. "
         f"Besluten vart och ett står i förteckningar som omfattas av sekretess enligt {citations.sekretess}."
     )
     if not material.figures.tables:

@@ -150,7 +150,7 @@ def _authority(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str
 def _secrecy(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
     if facts.small:
         yield (
-            f"Sekretessprövning: besluten gäller färre än {number(facts.heading.kommun.disclosure.troskel)} personer. Bara antalet skrivs ut. Pröva om det "
+            f"Sekretessprövning: besluten gäller färre än {number(facts.heading.kommun.disclosure.troskel_delegation)} personer. Bara antalet skrivs ut. Pröva om det "
             "kan vara offentligt innan handlingen lämnas ut (26 kap. 1 § OSL)."
         )
     if "-v" in control.period:
