@@ -31,17 +31,8 @@ from reports.read import load_profiles, of_kind, read_exports
 from reports.register import anmalda_before, earlier_figures, earlier_runs, folder_name, name_in_files, printed_before
 from reports.run.account import Rows, account_of
 from reports.run.delegation import findings_of_delegation, findings_of_names, findings_of_rows, judge_delegation
-from reports.run.delegation_rows import (
-    days_of,
-    delegater_of,
-    facts_of,
-    heading_of,
-    parts_of,
-    punkter_of,
-    rows_in_all,
-    rows_of,
-    units_of,
-)
+from reports.run.delegation_account import facts_of, heading_of, parts_of, rows_in_all
+from reports.run.delegation_rows import days_of, delegater_of, punkter_of, rows_of, units_of
 from reports.run.handlingar import account_files, render_all, templates_for, templates_of
 from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
 from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_words, signers, staff_names

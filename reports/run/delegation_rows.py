@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from reports.anonymise import Parted
 from reports.catalogue.delegation import (
-    PARTS_OF_KIND,
-    DelegationHeading,
     DelegationRow,
     UnitControl,
     punkt_order,
 )
-from reports.catalogue.delegation.kontroll import DelegationFacts
-from reports.check import Checked, CheckedAnstallningar, CheckedLexSarah
-from reports.errors import UsageError
-from reports.law import Law, delegation_citations_at
 from reports.model import (
     Delegationsordning,
     Delegationspunkt,
-    Export,
     FindingKind,
-    Kind,
-    Kommun,
     Ordningsversion,
-    Part,
-    PublicDelegation,
     Redovisningsperiod,
     Regel,
 )
 from reports.register import Anmalda
 from reports.render.words import sort_key
-from reports.run.account import Rows
 from reports.run.delegation import Delegated, anmald_mark, told_first
-from reports.run.order import DelegationOrder
 
 _OUTSIDE = frozenset(
     {
@@ -57,22 +43,6 @@ _UNCLEAR = frozenset(
         FindingKind.LAGRUM_MOT_PUNKT,
     }
 )
-
-
-def parts_of(kinds: frozenset[Kind], handlingsnummer: Sequence[tuple[str, str]]) -> dict[Part, str]:
-    """The parts that the exports give, in order, each with the number that the officer has given it (or none).
-
-    Raises UsageError for the number of a part that is not there, and for one number on two parts.
-    """
-    numbers = dict(handlingsnummer)
-    given = {part for kind in kinds for part in PARTS_OF_KIND[kind]}
-    if strange := [name for name in numbers if name not in given]:
-        raise UsageError(
-            f"--handlingsnummer {strange[0]}: ingen export ger den delen. Delarna är {', '.join(part for part in Part if part in given)}."
-        )
-    if len(set(numbers.values())) < len(numbers):
-        raise UsageError("--handlingsnummer: två delar har fått samma nummer. Varje del har sitt eget.")
-    return {part: numbers.get(part.value, "") for part in Part if part in given}
 
 
 def rows_of(parted: Parted, delegated: Delegated) -> tuple[DelegationRow, ...]:
@@ -140,75 +110,13 @@ def delegater_of(
 def punkter_of(ordning: Delegationsordning, period: Redovisningsperiod) -> dict[str, str]:
     """The ärende of each punkt by its number, of every version in force in the period, in the order of the delegationsordning."""
     punkter = {
-        nummer: punkt.arende for version in _in_force(ordning, period) for nummer, punkt in version.punkter.items()
+        nummer: punkt.arende for version in in_force(ordning, period) for nummer, punkt in version.punkter.items()
     }
     return {nummer: punkter[nummer] for nummer in sorted(punkter, key=punkt_order)}
 
 
-def _in_force(ordning: Delegationsordning, period: Redovisningsperiod) -> list[Ordningsversion]:
+def in_force(ordning: Delegationsordning, period: Redovisningsperiod) -> list[Ordningsversion]:
     """The versions that hold on some day of the period, oldest first."""
     first = ordning.at(period.fran)
     later = [one for one in ordning.versioner if period.fran < one.galler_fran <= period.till]
     return [*([first] if first else []), *later]
-
-
-def heading_of(order: DelegationOrder, kommun: Kommun, ordning: Delegationsordning, law: Law) -> DelegationHeading:
-    """What stands at the head of the handlingar; the meeting is the nämnd's next one on or after the day they are made."""
-    return DelegationHeading(
-        kommun,
-        order.period,
-        order.upprattad,
-        order.diarienummer or kommun.diarienummer,
-        ordning.next_meeting(order.upprattad - timedelta(days=1)),
-        tuple((one.galler_fran, one.beslut) for one in _in_force(ordning, order.period)),
-        ordning.namnges,
-        delegation_citations_at(law, order.period.till),
-    )
-
-
-def rows_in_all(
-    checked: Checked, delegated: Delegated, anstallningar: CheckedAnstallningar, lex_sarah: CheckedLexSarah
-) -> Rows:
-    """The rows of all kinds of export together."""
-    return Rows(
-        checked.rows_in + anstallningar.rows_in + lex_sarah.rows_in,
-        delegated.rows_used + len(anstallningar.anstallningar) + len(lex_sarah.lex_sarah),
-        checked.left_out + delegated.left_out + anstallningar.left_out + lex_sarah.left_out,
-    )
-
-
-def facts_of(
-    heading: DelegationHeading,
-    figures: PublicDelegation,
-    parts: Mapping[Part, str],
-    delegated: Delegated,
-    anstallningar: CheckedAnstallningar,
-    lex_sarah: CheckedLexSarah,
-    before: Sequence[Anmalda],
-    units: Sequence[UnitControl],
-    exports: Sequence[Export],
-    ordning: Delegationsordning,
-    key: bytes,
-) -> DelegationFacts:
-    """What the kontrollsida and the kvittens may tell."""
-    persons = {beslut.person for beslut in delegated.besluten}
-    must = ("delegationspunkt", "befattning", "delegat")
-    return DelegationFacts(
-        heading=heading,
-        figures=figures,
-        parts=parts,
-        anstallningar=len(anstallningar.anstallningar),
-        lex_sarah=len(lex_sarah.lex_sarah),
-        told=tuple(anmald_mark(key, beslut.mark) for beslut in delegated.besluten),
-        before=tuple(one.period for one in before),
-        small=0 < len(persons) < heading.kommun.disclosure.troskel_delegation,
-        without_meetings=ordning.next_meeting(heading.period.fran) is None,
-        outside=sum(unit.utanfor for unit in units),
-        unclear=sum(unit.oklara for unit in units),
-        missing=tuple(
-            (one.file, tuple(column for column in must if column not in one.columns))
-            for one in exports
-            if one.kind is Kind.BESLUT and not set(must) <= set(one.columns)
-        ),
-        ordning=hashlib.sha256(ordning.content).hexdigest()[:16],
-    )
