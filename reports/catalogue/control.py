@@ -70,11 +70,12 @@ class ControlMaterial:
     def findings_by_kind(self) -> dict[FindingKind, int | None]:
         """How many findings of each kind nobody has judged yet, what may hide a duty first; none of those that only sekretess files tell.
 
-        None for a kind that only reported beslut can have: its number could tell a figure that the handling withholds.
+        None for a kind that only reported beslut can have, or that is about who decided: its number could tell a figure that the handlingar
+        withhold.
         """
         counts = Counter(one.kind for one in self.findings if one.granskat is None)
         return {
-            kind: None if kind in _OF_REPORTED else counts[kind]
+            kind: None if kind in _OF_REPORTED or kind.about_delegation else counts[kind]
             for kind in FindingKind
             if counts[kind] and kind not in _SECRET
         }

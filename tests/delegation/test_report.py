@@ -156,6 +156,14 @@ def test_a_period_that_the_exports_do_not_reach_is_warned_of(tmp_path: Path) -> 
     assert any("Exporterna har inga beslut under perioden." in warning for warning in result.page.warnings)
 
 
+def test_the_account_tells_that_something_is_wrong_and_not_how_often(tmp_path: Path) -> None:
+    result = report(tmp_path, [beslut(1, befattning="Avgiftshandläggare"), chair(2, "2026-09-03"), beslut(3)])
+    counts = receipt(result)["fynd"]
+    assert {"for-lag-niva": None, "ordforandebeslut-sent": None} == counts
+    page = (result.folder / "kontrollsida.html").read_text(encoding="utf-8")
+    assert 2 == page.count('<td class="n">se listan</td>')
+
+
 # --- told in time, once -------------------------------------------------------------------------------------------------------
 
 

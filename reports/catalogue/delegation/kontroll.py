@@ -11,7 +11,7 @@ from reports.catalogue.delegation.words import period_in_words
 from reports.catalogue.heading import MARKING
 from reports.catalogue.kontrollsida import doubts, openness, unused_answers
 from reports.model import FindingKind, LeftOut, Part, PublicDelegation, Redovisningsperiod
-from reports.render.words import beslut, capital, listed, long_day, number
+from reports.render.words import listed, long_day, number
 
 _USED = "Beslut, anställningar och beslut enligt lex Sarah inom perioden. Ett beslut kan stå på flera rader, och i två system."
 _FILES = {
@@ -118,33 +118,26 @@ def _warnings(facts: DelegationFacts, control: ControlMaterial) -> list[str]:
 
 
 def _authority(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
-    """Beslut that somebody may have taken without the right to, or that the nämnd was not told of in time and once."""
-    counts = control.findings_by_kind
+    """What to look into, without numbers: how many beslut the ordförande took, or a unit without support, is no figure of the handlingar."""
+    found = control.findings_by_kind
     if facts.outside:
-        yield (
-            f"{capital(beslut(facts.outside))} är {'fattat' if facts.outside == 1 else 'fattade'} utan stöd i lagen eller i delegationsordningen. Se "
-            "delegationskontrollen."
-        )
+        yield "Det finns beslut som är fattade utan stöd i lagen eller i delegationsordningen. Se delegationskontrollen."
     if facts.unclear:
         yield (
-            f"För {beslut(facts.unclear)} går det inte att avgöra om den som beslutade fick göra det: en uppgift saknas eller är okänd, eller "
-            "lagrummet stämmer inte. Se delegationskontrollen."
+            "Det finns beslut där det inte går att avgöra om den som beslutade fick göra det: en uppgift saknas eller är okänd, eller lagrummet "
+            "stämmer inte. Se delegationskontrollen."
         )
     for file, columns in facts.missing:
         yield (
             f"{file} saknar {'kolumnen' if len(columns) == 1 else 'kolumnerna'} {listed(list(columns))}. Utan {'den' if len(columns) == 1 else 'dem'} går "
             "kontrollen inte att göra, och handlingen säger inte vem som har beslutat."
         )
-    if n := counts.get(FindingKind.ORDFORANDEBESLUT_SENT) or 0:
-        yield (
-            f"{capital(number(n))} ordförandebeslut fattades före ett tidigare sammanträde. Programmet vet inte om {'det' if n == 1 else 'de'} anmäldes där."
-        )
-    if n := counts.get(FindingKind.ALDRIG_ANMALT) or 0:
-        yield (
-            f"{capital(beslut(n))} från tiden före perioden står inte i någon tidigare redovisning. Gör en redovisning också för de dagarna."
-        )
-    if n := counts.get(FindingKind.ANMALT_TIDIGARE) or 0:
-        yield f"{capital(beslut(n))} står redan i en tidigare redovisning. Perioderna överlappar varandra."
+    if FindingKind.ORDFORANDEBESLUT_SENT in found:
+        yield "Det finns ordförandebeslut från tiden före ett tidigare sammanträde. Programmet vet inte om de anmäldes där. Se delegationskontrollen."
+    if FindingKind.ALDRIG_ANMALT in found:
+        yield "Det finns beslut från tiden före perioden som inte står i någon tidigare redovisning. Gör en redovisning också för de dagarna."
+    if FindingKind.ANMALT_TIDIGARE in found:
+        yield "Det finns beslut som redan står i en tidigare redovisning. Perioderna överlappar varandra."
 
 
 def _secrecy(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
