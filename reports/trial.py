@@ -15,7 +15,7 @@ from reports.run.order import DelegationOrder, KvartalOrder
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A template that held: its name, what its handling is for, and the standard template's marks that it leaves out."""
+    """A template that held: its name, what its handlingar are for, and the standard template's marks that it leaves out."""
 
     name: str
     purpose: str
@@ -46,4 +46,4 @@ def try_template(template: Path, orders: tuple[KvartalOrder, DelegationOrder]) -
     for one in reports:
         marks_of(result.files[one.file(result.control.period)], name)  # the handling opens
     left_out = marks_of(standard[name], name) - marks_of(content, name)
-    return Trial(name, reports[0].purpose, tuple(sorted(left_out)))
+    return Trial(name, " ".join(one.purpose for one in reports), tuple(sorted(left_out)))

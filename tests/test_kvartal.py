@@ -331,7 +331,10 @@ def test_an_export_of_another_kind_is_named_and_changes_nothing(tmp_path: Path) 
     export, kommun = write_export(tmp_path / "export.csv", [row(1)]), kommun_file(tmp_path / "mall")
     staff = ROOT / "sample_data" / "standard" / "lillby-lex-sarah-2026-09.csv"
     both = run_kvartal(order([export, staff], kommun, tmp_path / "ut"))
-    assert "lillby-lex-sarah-2026-09.csv innehåller lex sarah och används inte här." in both.page.warnings
+    assert (
+        "lillby-lex-sarah-2026-09.csv används inte här: filen är en export av beslut enligt lex Sarah."
+        in both.page.warnings
+    )
     assert (alone.control.rows_in, alone.page.headlines) == (both.control.rows_in, both.page.headlines)
 
 

@@ -57,7 +57,7 @@ def doubts(control: ControlMaterial) -> list[str]:
         found.append(
             "Exporterna innehåller bara rubriker. Rapporten är en nollrapport. Kontrollera att exporten är gjord för rätt nämnd och period."
         )
-    found += [f"{name} innehåller {kind} och används inte här." for name, kind in control.unused]
+    found += [f"{name} används inte här: filen är en export av {kind}." for name, kind in control.unused]
     if any(MASK in one.name for one in control.read):
         found.append(
             "Namnet på en export ser ut att innehålla ett personnummer (visas ej). Ett filnamn syns för fler än uppgifterna i filen. Byt namn på den."

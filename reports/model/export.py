@@ -14,6 +14,11 @@ class Kind(StrEnum):
     ANSTALLNINGAR = "anställningar"
     LEX_SARAH = "lex sarah"
 
+    @property
+    def in_words(self) -> str:
+        """What the rows are, as it stands in a sentence."""
+        return "beslut enligt lex Sarah" if self is Kind.LEX_SARAH else self.value
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:

@@ -43,9 +43,9 @@ def read_exports(paths: Sequence[Path], profiles: Sequence[Profile], must: Kind 
     if faults:
         raise SourceError("\n".join(faults))
     if must and not of_kind(exports, must):
-        found = ", ".join(f"{export.file} ({export.kind.value})" for export in exports)
+        found = ", ".join(f"{export.file} ({export.kind.in_words})" for export in exports)
         raise SourceError(
-            f"Ingen fil är en export av {must.value}. Det här är läst: {found}. Ange exporten med --indata."
+            f"Ingen fil är en export av {must.in_words}. Det här är läst: {found}. Ange exporten med --indata."
         )
     return tuple(exports)
 

@@ -54,7 +54,7 @@ def account_of(
             )
             for one in exports
         ),
-        unused=tuple((one.file, one.kind.value) for one in given if one not in exports),
+        unused=tuple((one.file, one.kind.in_words) for one in given if one not in exports),
         rows_in=rows.came_in,
         rows_used=rows.used,
         left_out=rows.left_out,
