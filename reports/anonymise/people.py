@@ -146,6 +146,8 @@ def _written(person: str) -> str:
 
 def _mask(text: str, namn: str) -> str:
     """Free text without the enskild's own name and without anything shaped like a personnummer."""
+    if not text:
+        return text  # most rows have none, and a pattern for each name takes time to make
     text = NUMBER_SHAPED.sub(MASK, text)
     # Anna-Karin is known by Anna too, and ”Bosse” by what stands within the quotes.
     names = {*re.findall(r"\w+(?:[-'’]\w+)+", namn), *re.findall(r"\w+", namn)}
