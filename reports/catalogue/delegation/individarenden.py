@@ -7,11 +7,12 @@ import json
 from reports.catalogue.delegation.material import DelegationPublic
 from reports.catalogue.delegation.words import bilaga, during, number_of, period_in_words
 from reports.catalogue.heading import head_values, properties
+from reports.catalogue.public_tables import as_data, as_word_table
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import LAG_I_ORD
 from reports.model import Part, PublicTable, Redovisning
 from reports.render import Value, WordTable, fill_template
-from reports.render.words import beslut, capital, digits, kept_together, listed, number
+from reports.render.words import beslut, kept_together, listed, number
 
 _CAPTIONS = {
     "per_lag": "Beslut per lag",
@@ -31,7 +32,10 @@ def render_document(material: DelegationPublic, template: bytes) -> bytes:
     """The appendix as Word; with nothing to report it is still a whole handling."""
     heading, figures = material.heading, material.figures
     rubrik = f"Delegationsbeslut i individärenden, {period_in_words(heading.period)}"
-    tables = [_table(table, position) for position, table in enumerate(figures.tables, start=1)]
+    tables = [
+        as_word_table(table, position, _CAPTIONS[table.name], _widths(table))
+        for position, table in enumerate(figures.tables, start=1)
+    ]
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
         "bilaga": bilaga(Part.INDIVIDARENDEN, material.parts),
@@ -57,10 +61,7 @@ def render_figures(material: DelegationPublic, _template: bytes) -> bytes:
         "kommun": heading.kommun.kommun,
         "namnd": heading.kommun.namnd,
         "totalt": figures.totalt,
-        "tabeller": [
-            {"namn": table.name, "kolumner": list(table.columns), "rader": [list(row) for row in table.rows]}
-            for table in figures.tables
-        ],
+        "tabeller": [as_data(table) for table in figures.tables],
         "delegater": [[roll, list(names)] for roll, names in figures.delegater],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -115,17 +116,8 @@ def _about_delegater(material: DelegationPublic) -> list[str]:
     return [f"{text} Underlaget anger inga namn som kan nämnas."]
 
 
-def _table(table: PublicTable, position: int) -> WordTable:
-    caption = _CAPTIONS[table.name]
-    return WordTable(
-        caption=f"Tabell {position}. {caption}",
-        description=f"{caption}. Kolumner: {', '.join(table.columns)}.",
-        columns=tuple(capital(column) for column in table.columns),
-        rows=tuple(tuple(digits(cell) if isinstance(cell, int) else cell for cell in row) for row in table.rows),
-        widths=tuple(_WIDTHS.get(column, _WIDTH) for column in table.columns),
-        numeric=frozenset({len(table.columns) - 1}),
-        notes=table.notes,
-    )
+def _widths(table: PublicTable) -> tuple[int, ...]:
+    return tuple(_WIDTHS.get(column, _WIDTH) for column in table.columns)
 
 
 def _delegater(material: DelegationPublic, position: int) -> list[WordTable]:

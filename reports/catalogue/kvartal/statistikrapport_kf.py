@@ -7,12 +7,13 @@ import json
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.kvartal import kf_sentences as say
 from reports.catalogue.kvartal.material import KvartalPublic
+from reports.catalogue.public_tables import as_data, as_word_table
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import both, both_short, quarter
 from reports.model import Lista, PublicLista, PublicTable
 from reports.register import Earlier
 from reports.render import Avsnitt, Value, WordTable, fill_template
-from reports.render.words import capital, digits, kept_together, long_day, small
+from reports.render.words import kept_together, long_day, small
 
 _CAPTIONS = {
     "per_insats": "{what} {day}, per insats",
@@ -103,10 +104,7 @@ def _lista(lista: PublicLista, earlier: Earlier) -> dict[str, object]:
         "totalt": lista.totalt,
         "per_lag": dict(lista.per_lag),
         "familjer": {lag: list(families) for lag, families in lista.families},
-        "tabeller": [
-            {"namn": table.name, "kolumner": list(table.columns), "rader": [list(row) for row in table.rows]}
-            for table in lista.tables
-        ],
+        "tabeller": [as_data(table) for table in lista.tables],
         "floden": _floden(lista),
         "foregaende_kvartal": before[lista.lista] if before else None,
         "samma_kvartal_foregaende_ar": year_before[lista.lista] if year_before else None,
@@ -120,22 +118,15 @@ def _floden(lista: PublicLista) -> dict[str, int | None]:
 
 
 def _tables(lista: PublicLista, material: KvartalPublic, first: int) -> list[WordTable]:
-    day = long_day(material.heading.kvartal.matdag)
-    return [_table(table, _WHAT[lista.lista], day, number) for number, table in enumerate(lista.tables, start=first)]
+    what, day = _WHAT[lista.lista], long_day(material.heading.kvartal.matdag)
+    return [
+        as_word_table(table, number, _CAPTIONS[table.name].format(what=what, day=day), _widths(table))
+        for number, table in enumerate(lista.tables, start=first)
+    ]
 
 
-def _table(table: PublicTable, what: str, day: str, number: int) -> WordTable:
-    caption = f"Tabell {number}. {_CAPTIONS[table.name].format(what=what, day=day)}"
-    columns = tuple(capital(column) for column in table.columns)
-    return WordTable(
-        caption=caption,
-        description=f"{_CAPTIONS[table.name].format(what=what, day=day)}. Kolumner: {', '.join(table.columns)}.",
-        columns=columns,
-        rows=tuple(tuple(digits(cell) if isinstance(cell, int) else cell for cell in row) for row in table.rows),
-        widths=_ROW_WIDTHS if table.name == "radlista" else tuple(_WIDTHS[column] for column in table.columns),
-        numeric=frozenset(index for index, column in enumerate(table.columns) if column == "antal"),
-        notes=table.notes,
-    )
+def _widths(table: PublicTable) -> tuple[int, ...]:
+    return _ROW_WIDTHS if table.name == "radlista" else tuple(_WIDTHS[column] for column in table.columns)
 
 
 DOCUMENT = PublicReport(
