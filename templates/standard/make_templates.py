@@ -195,12 +195,7 @@ def delegationsbeslut() -> bytes:
 
 def individarenden() -> bytes:
     """The offentlig appendix on individärenden: protected figures, and the offices that decided."""
-    document = _document(landscape=False)
-    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=False)
-    _appendix_info(document)
-    _add(document, "Heading 1", "{{ rubrik }}")
-    _add(document, "Heading 2", "Sammanfattning")
-    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    document = _appendix(landscape=False, secret=False)
     _add(document, "Body Text", "{{ text.skydd }}")
     _add(document, "Heading 2", "{{ beslut_rubrik }}")
     _add(document, "Body Text", "{{ tabell.beslut }}")
@@ -212,24 +207,14 @@ def individarenden() -> bytes:
 
 def delegationsforteckning() -> bytes:
     """The list of beslut one by one: sekretess, landscape."""
-    document = _document(landscape=True)
-    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=True)
-    _appendix_info(document)
-    _add(document, "Heading 1", "{{ rubrik }}")
-    _add(document, "Heading 2", "Sammanfattning")
-    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    document = _appendix(landscape=True, secret=True)
     _add(document, "Body Text", "{{ tabell.beslut }}")
     return _finished(document, "Förteckning över delegationsbeslut")
 
 
 def anstallningar() -> bytes:
     """The list of anställningar made on delegation; landscape, so that an agreement and its days stand on one line."""
-    document = _document(landscape=True)
-    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=False)
-    _appendix_info(document)
-    _add(document, "Heading 1", "{{ rubrik }}")
-    _add(document, "Heading 2", "Sammanfattning")
-    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    document = _appendix(landscape=True, secret=False)
     for part, heading in (("tillsvidare", "Tillsvidareanställningar"), ("visstid", "Visstidsanställningar")):
         _add(document, "Heading 2", heading)
         _add(document, "Body Text", f"{{{{ text.{part} }}}}")
@@ -241,12 +226,7 @@ def anstallningar() -> bytes:
 
 def lex_sarah() -> bytes:
     """The list of beslut under lex Sarah."""
-    document = _document(landscape=False)
-    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=False)
-    _appendix_info(document)
-    _add(document, "Heading 1", "{{ rubrik }}")
-    _add(document, "Heading 2", "Sammanfattning")
-    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    document = _appendix(landscape=False, secret=False)
     _add(document, "Heading 2", "{{ besluten_rubrik }}")
     _add(document, "Body Text", "{{ tabell.lex_sarah }}")
     return _finished(document, "Beslut enligt lex Sarah")
@@ -408,8 +388,10 @@ def _info(document: Document, *lines: str) -> None:
         _add(document, "Dokumentinfo", line)
 
 
-def _appendix_info(document: Document) -> None:
-    """The head of a part that is registered under a number of its own."""
+def _appendix(*, landscape: bool, secret: bool) -> Document:
+    """A part of a delegation report up to its summary; it is registered under a number of its own."""
+    document = _document(landscape=landscape)
+    _header(document, "{{ bilaga }} till redovisning av delegationsbeslut", secret=secret)
     _info(
         document,
         "Upprättad: {{ upprattad }}",
@@ -417,6 +399,10 @@ def _appendix_info(document: Document) -> None:
         "Handlingsnummer: {{ handlingsnummer }}",
         "{{ namnd }}",
     )
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    return document
 
 
 def _add(document: Document, style: str, text: str) -> None:
