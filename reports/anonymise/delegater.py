@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from reports.anonymise.needles import Needles
 from reports.anonymise.passage import walled
 from reports.anonymise.search import search
-from reports.model import Disclosure, Redovisning, Table
+from reports.model import Disclosure, Redovisning, Table, folded
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){1,4}\.?")
 _PARTICLES = frozenset(
@@ -24,11 +24,11 @@ _LONGEST = 60  # signs: what is longer is a remark and no name
 
 def nameable(names: Iterable[str], needles: Needles, vouched: Iterable[str]) -> frozenset[str]:
     """Those of the names that may stand in a handling. `vouched` are the names of the staff list in kommun.toml."""
-    known = {_fold(name) for name in vouched}
+    known = {folded(name) for name in vouched}
     return frozenset(
         name
         for name in set(names)
-        if _fold(name) in known
+        if folded(name) in known
         or (_is_a_name(name) and not any(hit.stops for hit in search(walled([(name, "")]), needles)))
     )
 
@@ -50,7 +50,3 @@ def _is_a_name(name: str) -> bool:
     """Whether every word is written as in a name: a remark such as ”anmält av” a person is none."""
     written = all(word[0].isupper() or word in _PARTICLES or word[:2] in _JOINED for word in name.split())
     return len(name) <= _LONGEST and _NAME.fullmatch(name) is not None and written
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())

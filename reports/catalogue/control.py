@@ -67,6 +67,11 @@ class ControlMaterial:
     identity: Identity
 
     @property
+    def is_later_version(self) -> bool:
+        """Whether the folder has an earlier version of the same quarter or period beside it."""
+        return "-v" in self.period
+
+    @property
     def findings_by_kind(self) -> dict[FindingKind, int | None]:
         """How many findings of each kind nobody has judged yet, what may hide a duty first; none of those that only sekretess files tell.
 

@@ -36,8 +36,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda one: (one.granskat is not None, _ORDER[one.kind], one.place, one.column))
 
 
+def answer(one: Finding) -> str:
+    """When a finding was judged and by whom, as a work list shows it; empty where nobody has."""
+    return f"{one.granskat.datum}, {one.granskat.roll}" if one.granskat else ""
+
+
 def _cells(one: Finding) -> tuple[SheetCell, ...]:
-    answer = f"{one.granskat.datum}, {one.granskat.roll}" if one.granskat else ""
     return (
         one.kind.value,
         one.place.file,
@@ -47,6 +51,6 @@ def _cells(one: Finding) -> tuple[SheetCell, ...]:
         one.arendenummer,
         one.what,
         one.cure,
-        answer,
+        answer(one),
         "",
     )

@@ -11,6 +11,11 @@ from reports.render.words import capital, listed, number
 
 NAME = "kontrollsida.html"
 TEMPLATE = "kontrollsida.html"
+# Reasons that every command has; each command adds its own.
+WHY_LEFT_OUT = {
+    LeftOut.DUBBLETT: "Raden är lika med en annan rad i samma system.",
+    LeftOut.ANNAN_NAMND: "Raden hör till en annan nämnd än den ni valde med --namnd.",
+}
 
 
 def render(control: ControlMaterial, page: ControlPage, template: bytes) -> bytes:

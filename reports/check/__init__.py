@@ -3,7 +3,7 @@
 from reports.check.anstallningar import CheckedAnstallningar, check_anstallningar
 from reports.check.beslut import Checked, answered, check_beslut
 from reports.check.lex_sarah import CheckedLexSarah, check_lex_sarah
-from reports.check.sentences import finding
+from reports.check.sentences import finding, finding_on
 
 __all__ = [
     "Checked",
@@ -14,4 +14,5 @@ __all__ = [
     "check_beslut",
     "check_lex_sarah",
     "finding",
+    "finding_on",
 ]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from reports.check.sentences import finding
 from reports.check.stops import Stops, all_at_once
 from reports.check.titles import one_spelling
-from reports.check.values import is_tills_vidare, read_day, read_word, shape
+from reports.check.values import is_tills_vidare, plain, read_day, read_word, shape
 from reports.errors import SourceError
 from reports.model import (
     Anstallning,
@@ -73,7 +73,7 @@ def check_anstallningar(exports: Sequence[Export], period: Redovisningsperiod) -
 def _anstallning(export: Export, row: Row, stops: Stops) -> Anstallning | None:
     """The row's values, or None when it stops the run."""
     place, stopped = Place(export.file, row.line), len(stops)
-    text = {heading: masked(_plain(export.cell(row, heading))) for heading in _PRINTED}
+    text = {heading: masked(plain(export.cell(row, heading))) for heading in _PRINTED}
     if not any(sign.isalpha() for sign in export.cell(row, "befattning")):
         stops.add(place, "befattning", "en befattning i ord", shape(export.cell(row, "befattning")))
     form = read_word(export.cell(row, "anställningsform"), Anstallningsform)
@@ -112,14 +112,10 @@ def _procent(text: str) -> Decimal | None:
     return procent if 0 < procent <= 100 else None
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _remarks(export: Export, row: Row, one: Anstallning) -> Iterable[Finding]:
     """A finding for each text that is masked, and for each cell that may be empty, but holds something that could not be read."""
     for heading in _PRINTED:
-        text = _plain(export.cell(row, heading))
+        text = plain(export.cell(row, heading))
         if masked(text) != text:
             yield finding(FindingKind.PERSONUPPGIFT_I_FRITEXT, one.place, column=heading)
     till, procent = export.cell(row, "till"), export.cell(row, "procent")

@@ -12,7 +12,7 @@ from reports.check.staff import refuse_staff_as_clients, staff_numbers
 from reports.check.stops import all_at_once
 from reports.check.systems import unite_systems
 from reports.errors import SourceError
-from reports.model import Export, Finding, FindingKind, IdentifiedBeslut, Insats, Kommun, LeftOut, Period
+from reports.model import Export, Finding, FindingKind, IdentifiedBeslut, Insats, Kommun, LeftOut, Period, folded
 
 _SHOWN_NAMES = 10
 # Columns in which the rows of one beslut should agree; where they do not, the beslut is counted once and a finding says so.
@@ -183,7 +183,7 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
 
 
 def _insats(row: BeslutRow, kommun: Kommun) -> Insats | None:
-    return kommun.words.get((row.lag.casefold(), " ".join(row.insats.casefold().split())))
+    return kommun.words.get((row.lag.casefold(), folded(row.insats)))
 
 
 def _finding(kind: FindingKind, row: BeslutRow, column: str = "") -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
-from reports.check.values import is_tills_vidare, read_day, read_word
+from reports.check.values import is_tills_vidare, plain, read_day, read_word
 from reports.model import Beslutsfattande, Beslutsniva, FindingKind, Placering
 
 _BELOPP = re.compile(r"(\d{1,3}(?:[ \u00a0]\d{3}){1,3}|\d{1,12})(?:,(\d{1,2}))?(?:[ \u00a0]?kr)?")
@@ -26,11 +26,11 @@ def read_fattat(cell: Callable[[str], str], note: Callable[[FindingKind, str], N
         return found
 
     return Beslutsfattande(
-        delegat=" ".join(cell("delegat").split()),
-        befattning=" ".join(cell("befattning").split()),
+        delegat=plain(cell("delegat")),
+        befattning=plain(cell("befattning")),
         punkt=cell("delegationspunkt").rstrip("."),
         niva=read("beslutsnivå", _niva),
-        arendetyp=" ".join(cell("ärendetyp").split()),
+        arendetyp=plain(cell("ärendetyp")),
         belopp=read("belopp", _kronor),
         placering=read("första eller förlängd", _placering),
         alder=read("ålder vid beslut", _years),

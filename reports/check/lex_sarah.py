@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reports.check.sentences import finding
 from reports.check.stops import Stops, all_at_once
-from reports.check.values import read_lag, shape
+from reports.check.values import plain, read_lag, shape
 from reports.errors import SourceError
 from reports.model import (
     Export,
@@ -21,6 +21,7 @@ from reports.model import (
     Place,
     Redovisningsperiod,
     Row,
+    folded,
     masked,
 )
 
@@ -86,7 +87,7 @@ def check_lex_sarah(exports: Sequence[Export], period: Redovisningsperiod) -> Ch
             one = _lex_sarah(export, row, stops)
             if one is None:
                 continue
-            cells = tuple(_folded(export.cell(row, heading)) for heading in _COLUMNS)
+            cells = tuple(folded(export.cell(row, heading)) for heading in _COLUMNS)
             if not period.holds(one.datum):
                 left_out[LeftOut.UTANFOR_PERIODEN] += 1
             elif cells in seen:
@@ -105,7 +106,7 @@ def check_lex_sarah(exports: Sequence[Export], period: Redovisningsperiod) -> Ch
 def _lex_sarah(export: Export, row: Row, stops: Stops) -> LexSarah | None:
     """The row's values, or None when it stops the run."""
     place, stopped = Place(export.file, row.line), len(stops)
-    diarienummer, befattning = (_plain(export.cell(row, heading)) for heading in ("diarienummer", "befattning"))
+    diarienummer, befattning = (plain(export.cell(row, heading)) for heading in ("diarienummer", "befattning"))
     if not diarienummer:
         stops.add(place, "diarienummer", "beslutets diarienummer", shape(diarienummer))
     lag = read_lag(export.cell(row, "lag"))
@@ -119,22 +120,14 @@ def _lex_sarah(export: Export, row: Row, stops: Stops) -> LexSarah | None:
 
 
 def _read_beslut(text: str) -> LexSarahBeslut | None:
-    return _BESLUT.get(_folded(re.sub(r"[^\w\s]", " ", text)))
-
-
-def _folded(text: str) -> str:
-    return _plain(text).casefold()
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return _BESLUT.get(folded(re.sub(r"[^\w\s]", " ", text)))
 
 
 def _remarks(export: Export, row: Row, one: LexSarah) -> Iterable[Finding]:
     """A finding where the beslut is none of the known, and where a text is masked."""
     if _read_beslut(export.cell(row, "beslut")) is None:
         yield _finding(FindingKind.OKANT_LEX_SARAH_BESLUT, one)
-    befattning = _plain(export.cell(row, "befattning"))
+    befattning = plain(export.cell(row, "befattning"))
     if masked(befattning) != befattning:
         yield _finding(FindingKind.PERSONUPPGIFT_I_FRITEXT, one, "befattning")
 

@@ -9,7 +9,7 @@ from reports.check.fattat import read_fattat
 from reports.check.personnummer import is_e_notation, read_number
 from reports.check.sentences import finding
 from reports.check.stops import Stops
-from reports.check.values import is_tills_vidare, read_day, read_lag, read_utfall, shape
+from reports.check.values import is_tills_vidare, read_day, read_lag, read_word, shape
 from reports.model import (
     LAGAR,
     Beslutsfattande,
@@ -97,7 +97,7 @@ class RowReader:
                 f"SoL, LSS eller en annan känd lag ({', '.join(list(LAGAR.values())[2:6])} …)",
                 shape(cell("lag")),
             )
-        utfall = read_utfall(cell("utfall"))
+        utfall = read_word(cell("utfall"), Utfall)
         if utfall is None:
             self._stops.add(place, "utfall", f"ett av {', '.join(Utfall)}", shape(cell("utfall")))
         # A day that moves the clock and cannot be read would hide a wait or invent one: both are worse than a stop.

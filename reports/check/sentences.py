@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from reports.check.delegation_sentences import DELEGATION
 from reports.model import Finding, FindingKind, Place
 
@@ -163,6 +165,22 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
         "Skriv orsaken utan personuppgifter. " + _EXPORT_AGAIN,
     ),
 }
+
+
+class BeslutOnRow(Protocol):
+    """What a finding on a beslut needs to know: its row, and the numbers that the finding is answered by."""
+
+    @property
+    def place(self) -> Place: ...
+    @property
+    def beslutsnummer(self) -> str: ...
+    @property
+    def arendenummer(self) -> str: ...
+
+
+def finding_on(beslut: BeslutOnRow, kind: FindingKind) -> Finding:
+    """The finding of this kind on a beslut."""
+    return finding(kind, beslut.place, beslutsnummer=beslut.beslutsnummer, arendenummer=beslut.arendenummer)
 
 
 def finding(

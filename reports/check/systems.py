@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from reports.check.sentences import finding
-from reports.model import Finding, FindingKind, IdentifiedBeslut
+from reports.model import Finding, FindingKind, IdentifiedBeslut, folded
 
 _Key = tuple[str, str, str, str, date, bool]
 _T = TypeVar("_T")
@@ -35,7 +35,7 @@ def unite_systems(besluten: Sequence[IdentifiedBeslut], findings: list[Finding])
 
 def _key(beslut: IdentifiedBeslut) -> _Key:
     lagrum = beslut.lagrum.provision if beslut.lagrum else "".join(beslut.lagrum_text.casefold().split())
-    insats = beslut.insats.kod if beslut.insats else " ".join(beslut.insats_text.casefold().split())
+    insats = beslut.insats.kod if beslut.insats else folded(beslut.insats_text)
     return (beslut.person, beslut.lag, lagrum, insats, beslut.beslutsdatum, beslut.utfall.gynnande)
 
 

@@ -8,22 +8,22 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from reports.model import LAGAR, Utfall
+from reports.model import LAGAR, folded
 
-_UTFALL = {utfall.casefold(): utfall for utfall in Utfall}
 _TILLS_VIDARE = "9999-12-31"  # systems write it for a beslut without an end; the law has no such day
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-def read_utfall(text: str) -> Utfall | None:
-    return _UTFALL.get(" ".join(text.casefold().split()))
+def plain(text: str) -> str:
+    """The text with one space between its words."""
+    return " ".join(text.split())
 
 
 def read_word(text: str, words: type[_Word]) -> _Word | None:
     """The word of a closed list, whatever its case and space; None for anything else."""
-    folded = " ".join(text.casefold().split())
-    return next((word for word in words if word.value.casefold() == folded), None)
+    written = folded(text)
+    return next((word for word in words if word.value.casefold() == written), None)
 
 
 def read_lag(text: str) -> str | None:

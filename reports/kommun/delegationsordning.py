@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 
 from reports.errors import FileAccessError, KommunError
 from reports.kommun.delegationspunkter import read_punkt
-from reports.model import Beslutsniva, Delegationsordning, Delegationspunkt, Ordningsversion, Roll
+from reports.model import Beslutsniva, Delegationsordning, Delegationspunkt, Ordningsversion, Roll, folded
 
 NAME = "delegationsordning.toml"
 _KEYS = ("delegater", "sammantraden", "roll", "version")
@@ -96,7 +96,7 @@ class _Reader:
                 continue
             by_name.setdefault(roll.namn, roll)
             for spelling in (roll.namn, *roll.ord):
-                if roller.setdefault(_fold(spelling), roll) is not roll:
+                if roller.setdefault(folded(spelling), roll) is not roll:
                     self._faults.append(f"[[roll]] {roll.namn}: ”{spelling}” står under två roller.")
         for roll in by_name.values():
             above, seen = roll, {roll.namn}
@@ -206,7 +206,3 @@ def _texts(value: object) -> TypeGuard[list[str]]:
 def _words(value: object) -> bool:
     # An empty word would give the role every beslut whose befattning is not filled in.
     return _texts(value) and all(one.strip() for one in value)
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reports.model import Insats
+from reports.model import Insats, folded
 
 _LAGAR = ("SoL", "LSS")
 
@@ -59,4 +59,4 @@ def in_catalogue_order(lines: Sequence[Line]) -> tuple[Insats, ...]:
 
 
 def _key(insats: Insats, word: str) -> tuple[str, str]:
-    return (insats.lag.casefold(), " ".join(word.casefold().split()))
+    return (insats.lag.casefold(), folded(word))

@@ -4,7 +4,7 @@ Knows one beslut and the law of one day. Knows nothing of files, tables, persons
 """
 
 from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at, delegation_citations_at
-from reports.law.delegation import behorighet
+from reports.law.delegation import behorighet, niva_of
 from reports.law.duty import duty
 from reports.law.lydelser import Law, load_law
 from reports.law.verkstallighet import judge
@@ -20,4 +20,5 @@ __all__ = [
     "duty",
     "judge",
     "load_law",
+    "niva_of",
 ]

@@ -34,8 +34,7 @@ class _Holds(Enum):
 
 def behorighet(beslut: Beslut, ordning: Delegationsordning, law: Law) -> Behorighet:
     """The authority of the one who decided. An unknown punkt or befattning is a remark, never guessed."""
-    roll = _roll(beslut, ordning)
-    niva = roll.niva if roll else beslut.fattat.niva
+    roll, niva = _roll(beslut, ordning), niva_of(beslut, ordning)
     version = ordning.at(beslut.beslutsdatum)
     punkt = version.punkter.get(beslut.fattat.punkt) if version else None
     remarks = [*_limits_of_the_law(beslut, niva, law)]
@@ -52,6 +51,12 @@ def behorighet(beslut: Beslut, ordning: Delegationsordning, law: Law) -> Behorig
     remarks += _lagrum(beslut, punkt, ordning, law)
     # Where nobody knows the level, the beslut is listed with those of officials, and nothing is said of what only a utskott may.
     return Behorighet(beslut.mark, niva or Beslutsniva.DELEGATION, roll, punkt, tuple(dict.fromkeys(remarks)))
+
+
+def niva_of(beslut: Beslut, ordning: Delegationsordning) -> Beslutsniva | None:
+    """The level on which a beslut was taken: the role's own, the export's where the role is unknown."""
+    roll = _roll(beslut, ordning)
+    return roll.niva if roll else beslut.fattat.niva
 
 
 def _roll(beslut: Beslut, ordning: Delegationsordning) -> Roll | None:
@@ -135,10 +140,11 @@ def _limits_of_the_punkt(
 
 def _reaches(regel: Regel, punkt: Delegationspunkt, roll: Roll, ordning: Delegationsordning) -> bool:
     """Whether the regel is about the role. The förvaltningschef can pass on what an employee may decide, never what is the utskott's."""
-    employees = {one.namn for one in ordning.roller.values() if one.niva is Beslutsniva.DELEGATION}
+    lowest = ordning.roll(regel.roll)
+    of_employees = lowest is not None and lowest.niva is Beslutsniva.DELEGATION
     return (
         roll.namn == regel.roll
-        or (roll.namn in punkt.vidaredelegation and regel.roll in employees)
+        or (roll.namn in punkt.vidaredelegation and of_employees)
         or (regel.overordnad and roll.namn in ordning.above(regel.roll))
     )
 

@@ -15,6 +15,7 @@ from reports.model.delegation import (
 from reports.model.export import Export, Kind, Place, Row
 from reports.model.fattat import Beslutsfattande, Beslutsniva, Placering
 from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
+from reports.model.folded import folded
 from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
@@ -93,6 +94,7 @@ __all__ = [
     "Table",
     "Utfall",
     "Waiting",
+    "folded",
     "masked",
     "read_citation",
     "read_lagrum",

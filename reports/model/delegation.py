@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from reports.model.fattat import Beslutsniva, Placering
 from reports.model.finding import FindingKind
+from reports.model.folded import folded
 from reports.model.lagrum import Lagrum
 
 
@@ -125,9 +126,15 @@ class Delegationsordning:
         latest = begun[-1] if begun else None
         return None if latest is None or (latest.galler_till and latest.galler_till < day) else latest
 
+    def in_force(self, period: Redovisningsperiod) -> list[Ordningsversion]:
+        """The versions that hold on some day of the period, oldest first."""
+        first = self.at(period.fran)
+        later = [one for one in self.versioner if period.fran < one.galler_fran <= period.till]
+        return [*([first] if first else []), *later]
+
     def roll(self, befattning: str) -> Roll | None:
         """The role of an office as a system writes it."""
-        return self.roller.get(" ".join(befattning.casefold().split()))
+        return self.roller.get(folded(befattning))
 
     def above(self, roll: str) -> Iterator[str]:
         """The names of the roles above a role, the nearest first."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from reports.errors import HistoryError
 from reports.model import Part, PrintedDelegation, Redovisningsperiod
-from reports.register.earlier import EarlierRun, damaged, read_json
+from reports.register.earlier import EarlierRun, damaged, printed_rows, read_json
 
 _PREFIX = "delegation-"
 
@@ -40,7 +40,7 @@ def anmalda_before(runs: Sequence[EarlierRun]) -> tuple[Anmalda, ...]:
 
     Raises HistoryError for one that cannot be read: a beslut could then be told of twice, or never.
     """
-    periods = [(run, Redovisningsperiod.parse(run.period.removeprefix(_PREFIX))) for run in runs]
+    periods = [(run, Redovisningsperiod.parse(name_in_files(run.period))) for run in runs]
     return tuple(_anmalda(run, period) for run, period in periods if period)
 
 
@@ -60,10 +60,7 @@ def _printed(run: EarlierRun, period: Redovisningsperiod) -> PrintedDelegation:
     path = run.folder / "offentligt" / f"individarenden-{name_in_files(run.folder.name)}.json"
     figures = read_json(path)
     try:
-        tables: dict[str, tuple[tuple[str | int, ...], ...]] = {
-            str(table["namn"]): tuple((*map(str, row[:-1]), int(row[-1])) for row in table["rader"])
-            for table in figures["tabeller"]
-        }
+        tables = {str(table["namn"]): printed_rows(table) for table in figures["tabeller"]}
         totalt = int(figures["totalt"])
         delegater = tuple((str(roll), tuple(map(str, names))) for roll, names in figures["delegater"])
     except (KeyError, TypeError, ValueError):

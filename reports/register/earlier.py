@@ -82,9 +82,7 @@ def _printed_lista(figures: Mapping[str, Any]) -> PrintedLista:
         per_lag={str(lag): int(n) for lag, n in figures["per_lag"].items()},
         families={str(lag): tuple(map(str, names)) for lag, names in figures.get("familjer", {}).items()},
         tables={
-            str(table["namn"]): tuple((*map(str, row[:-1]), int(row[-1])) for row in table["rader"])
-            for table in figures["tabeller"]
-            if table["kolumner"][-1] == "antal"
+            str(table["namn"]): printed_rows(table) for table in figures["tabeller"] if table["kolumner"][-1] == "antal"
         },
         floden=None if None in flows else (int(flows[0]), int(flows[1]), int(flows[2]), int(flows[3])),
     )
@@ -118,6 +116,11 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise HistoryError(damaged(path))
     return data
+
+
+def printed_rows(table: Mapping[str, Any]) -> tuple[tuple[str | int, ...], ...]:
+    """The rows of a table of counts in a figures file, each with its count last. Raises KeyError, TypeError or ValueError for any other."""
+    return tuple((*map(str, row[:-1]), int(row[-1])) for row in table["rader"])
 
 
 def damaged(path: Path) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.anonymise import Parted, receipt_mark
-from reports.check import Checked, answered, finding
-from reports.law import Law, behorighet
+from reports.check import Checked, answered, finding, finding_on
+from reports.law import Law, behorighet, niva_of
 from reports.model import (
     Behorighet,
     Beslut,
@@ -95,10 +95,7 @@ def findings_of_delegation(
     found: list[Finding] = []
 
     def note(kinds: Iterable[FindingKind], beslut: Beslut) -> None:
-        rad = parted.rows[beslut.mark]
-        found.extend(
-            finding(kind, rad.place, beslutsnummer=rad.beslutsnummer, arendenummer=rad.arendenummer) for kind in kinds
-        )
+        found.extend(finding_on(parted.rows[beslut.mark], kind) for kind in kinds)
 
     for beslut, right in zip(delegated.besluten, delegated.behorigheter, strict=True):
         mark = anmald_mark(key, beslut.mark)
@@ -125,9 +122,7 @@ def _never_told(
     """The beslut from before the period that the nämnd should have been told of, since the first report there is."""
     first = min((one.period.fran for one in before), default=period.fran)
     for beslut in others:
-        roll = ordning.roll(beslut.fattat.befattning)
-        niva = roll.niva if roll else beslut.fattat.niva
-        if first <= beslut.beslutsdatum < period.fran and niva is not Beslutsniva.NAMND:
+        if first <= beslut.beslutsdatum < period.fran and niva_of(beslut, ordning) is not Beslutsniva.NAMND:
             yield beslut
 
 
@@ -166,12 +161,5 @@ def findings_of_names(
     for right in delegated.behorigheter:
         rad = parted.rows[right.mark]
         if right.niva is not Beslutsniva.UTSKOTT and rad.place in without:
-            found.append(
-                finding(
-                    FindingKind.DELEGAT_SAKNAS,
-                    rad.place,
-                    beslutsnummer=rad.beslutsnummer,
-                    arendenummer=rad.arendenummer,
-                )
-            )
+            found.append(finding_on(rad, FindingKind.DELEGAT_SAKNAS))
     return answered(found, kommun)

@@ -15,7 +15,6 @@ from reports.model import Delegationsordning, Export, Kind, Kommun, Part, Public
 from reports.register import Anmalda
 from reports.run.account import Rows
 from reports.run.delegation import Delegated, anmald_mark
-from reports.run.delegation_rows import in_force
 from reports.run.order import DelegationOrder
 
 
@@ -43,7 +42,7 @@ def heading_of(order: DelegationOrder, kommun: Kommun, ordning: Delegationsordni
         order.upprattad,
         order.diarienummer or kommun.diarienummer,
         ordning.next_meeting(order.upprattad - timedelta(days=1)),
-        tuple((one.galler_fran, one.beslut) for one in in_force(ordning, order.period)),
+        tuple((one.galler_fran, one.beslut) for one in ordning.in_force(order.period)),
         ordning.namnges,
         delegation_citations_at(law, order.period.till),
     )

@@ -15,7 +15,6 @@ from reports.model import (
     Delegationsordning,
     Delegationspunkt,
     FindingKind,
-    Ordningsversion,
     Redovisningsperiod,
     Regel,
 )
@@ -110,13 +109,6 @@ def delegater_of(
 def punkter_of(ordning: Delegationsordning, period: Redovisningsperiod) -> dict[str, str]:
     """The ärende of each punkt by its number, of every version in force in the period, in the order of the delegationsordning."""
     punkter = {
-        nummer: punkt.arende for version in in_force(ordning, period) for nummer, punkt in version.punkter.items()
+        nummer: punkt.arende for version in ordning.in_force(period) for nummer, punkt in version.punkter.items()
     }
     return {nummer: punkter[nummer] for nummer in sorted(punkter, key=punkt_order)}
-
-
-def in_force(ordning: Delegationsordning, period: Redovisningsperiod) -> list[Ordningsversion]:
-    """The versions that hold on some day of the period, oldest first."""
-    first = ordning.at(period.fran)
-    later = [one for one in ordning.versioner if period.fran < one.galler_fran <= period.till]
-    return [*([first] if first else []), *later]

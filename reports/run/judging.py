@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reports.anonymise import Parted
 from reports.catalogue.kvartal import ReportedRow, WaitingRow
-from reports.check import answered, finding
+from reports.check import answered, finding_on
 from reports.law import Law, duty, judge
 from reports.model import Beslut, Finding, FindingKind, Judgement, Kommun, Kvartal, LeftOut
 
@@ -58,10 +58,7 @@ def findings_of_law(parted: Parted, judged: Judged, kommun: Kommun) -> tuple[Fin
             kinds.add(FindingKind.ORSAK_SAKNAS)
         if beslut.mark in parted.masked:
             kinds.add(FindingKind.PERSONUPPGIFT_I_FRITEXT)
-        found += [
-            finding(kind, rad.place, beslutsnummer=rad.beslutsnummer, arendenummer=rad.arendenummer)
-            for kind in sorted(kinds)
-        ]
+        found += [finding_on(rad, kind) for kind in sorted(kinds)]
     return answered(found, kommun)
 
 

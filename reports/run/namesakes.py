@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reports.anonymise import Hit, Parted
 from reports.catalogue.heading import Heading
-from reports.check import Checked, CheckedAnstallningar, answered, finding
+from reports.check import Checked, CheckedAnstallningar, answered, finding_on
 from reports.model import Finding, FindingKind, Kommun
 
 
@@ -47,13 +47,4 @@ def keyed_marks(parted: Parted) -> set[str]:
 def findings_of_namesakes(shared: Iterable[Hit], kommun: Kommun) -> tuple[Finding, ...]:
     """A finding for each name that a client and the municipality's own words share, on the client's first row."""
     bearers = sorted({hit.bearer for hit in shared if hit.stops})
-    found = [
-        finding(
-            FindingKind.NAMN_I_KOMMUNENS_TEXT,
-            one.place,
-            beslutsnummer=one.beslutsnummer,
-            arendenummer=one.arendenummer,
-        )
-        for one in bearers
-    ]
-    return answered(found, kommun)
+    return answered([finding_on(one, FindingKind.NAMN_I_KOMMUNENS_TEXT) for one in bearers], kommun)

@@ -7,7 +7,7 @@ from statistics import median, quantiles
 
 from reports.catalogue.delegation.material import DelegationSekretess, UnitControl
 from reports.catalogue.delegation.words import period_in_words
-from reports.catalogue.findings_list import in_order
+from reports.catalogue.findings_list import answer, in_order
 from reports.catalogue.heading import workbook_properties
 from reports.catalogue.report import SekretessReport
 from reports.model import Beslutsniva
@@ -92,7 +92,7 @@ def _remarks(material: DelegationSekretess) -> Iterator[tuple[SheetCell, ...]]:
             one.what,
             one.cure,
             f"{one.place.file} rad {one.place.line}",
-            f"{one.granskat.datum}, {one.granskat.roll}" if one.granskat else "",
+            answer(one),
             "",
         )
 

@@ -9,7 +9,7 @@ from reports.catalogue.control import ControlMaterial, ControlPage, Headline
 from reports.catalogue.delegation.material import DelegationHeading
 from reports.catalogue.delegation.words import period_in_words
 from reports.catalogue.heading import MARKING
-from reports.catalogue.kontrollsida import doubts, openness, unused_answers
+from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts, openness, unused_answers
 from reports.model import FindingKind, LeftOut, Part, PublicDelegation, Redovisningsperiod
 from reports.render.words import listed, long_day, number
 
@@ -24,8 +24,7 @@ _FILES = {
 }
 _NOT_TRIED = "Anställningar och beslut enligt lex Sarah prövas inte mot delegationsordningen."
 _WHY_LEFT_OUT = {
-    LeftOut.DUBBLETT: "Raden är lika med en annan rad i samma system.",
-    LeftOut.ANNAN_NAMND: "Raden hör till en annan nämnd än den ni valde med --namnd.",
+    **WHY_LEFT_OUT,
     LeftOut.UTANFOR_PERIODEN: "Raden är från en annan dag än periodens.",
     LeftOut.NAMNDENS_EGET: "Nämnden har själv fattat beslutet. Det är ingen delegation.",
 }
@@ -146,7 +145,7 @@ def _secrecy(facts: DelegationFacts, control: ControlMaterial) -> Iterable[str]:
             f"Sekretessprövning: besluten gäller färre än {number(facts.heading.kommun.disclosure.troskel_delegation)} personer. Bara antalet skrivs ut. Pröva om det "
             "kan vara offentligt innan handlingen lämnas ut (26 kap. 1 § OSL)."
         )
-    if "-v" in control.period:
+    if control.is_later_version:
         yield (
             "En tidigare version av perioden finns. Har den lämnats ut: pröva sekretessen för båda tillsammans, och tala om vad som är ändrat. "
             "Har den inte lämnats ut: flytta den mappen åt sidan och kör igen, så kan alla tabeller skrivas ut."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.catalogue.control import ControlMaterial, ControlPage, Headline
 from reports.catalogue.heading import MARKING
-from reports.catalogue.kontrollsida import doubts, openness, unused_answers
+from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts, openness, unused_answers
 from reports.catalogue.kvartal.material import KvartalHeading
 from reports.catalogue.shared_words import quarter, upcoming
 from reports.model import FindingKind, IvoFonster, LeftOut, Lista, PublicFigures, PublicLista
@@ -18,8 +18,7 @@ _TITLES = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbr
 _WRONG_LAGRUM = (FindingKind.NYTT_LAGRUM_FORE_IKRAFTTRADANDET, FindingKind.LAGRUM_ANNAN_LYDELSE)
 _USED = "Gynnande beslut som omfattas av skyldigheten, både verkställda och inte."
 _WHY_LEFT_OUT = {
-    LeftOut.DUBBLETT: "Raden är lika med en annan rad i samma system.",
-    LeftOut.ANNAN_NAMND: "Raden hör till en annan nämnd än den ni valde med --namnd.",
+    **WHY_LEFT_OUT,
     LeftOut.EJ_GYNNANDE: "Avslag, avvisat eller avskrivet: inget att verkställa.",
     LeftOut.ANNAN_LAG: "LVU, LVM, FB eller annan lag: omfattas inte av skyldigheten.",
     LeftOut.LAGRUM_UTANFOR: "SoL eller LSS, men ett lagrum som inte omfattas av skyldigheten.",
@@ -131,7 +130,7 @@ def _secrecy(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
             f"{'En orsak' if n == 1 else f'{capital(number(n))} orsaker'} innehåller personuppgifter, som är maskerade i handlingarna. Läs resten av "
             "texten, och rätta i källsystemet innan rapporterna till IVO och revisorerna lämnas."
         )
-    if "-v" in control.period:
+    if control.is_later_version:
         found.append(
             "En tidigare version av kvartalet finns. Har den lämnats ut: pröva sekretessen för båda tillsammans, och tala om vad som är ändrat."
         )
