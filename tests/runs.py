@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -96,6 +97,12 @@ def kommun_file(folder: Path, kommun: str = "lillby", **changes: str) -> Path:
         lines[at] = f"{key} = {value}"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def without_people(kommun: Path) -> None:
+    """Takes the staff list and the answers out of a kommun.toml: those name people and beslut."""
+    named = r"(?ms)^\[\[(personal|granskat)\]\].*?(?=^\[|\Z)"
+    kommun.write_text(re.sub(named, "", kommun.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def sample(kommun: str, *systems: str) -> tuple[Path, ...]:

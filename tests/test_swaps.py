@@ -6,7 +6,6 @@ This holds for parts of a handling that no list of names would search.
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ from reports.screen import tell
 from tests.examples import tried
 from tests.exports import beslut_exports, kvartal_texts
 from tests.first_count import quarter
-from tests.runs import KEY, ROOT, files_of, kommun_file, order
+from tests.runs import KEY, ROOT, files_of, kommun_file, order, without_people
 from tests.swaps import Table, twin
 
 OTHER_KEY = KEY[::-1]
@@ -39,10 +38,7 @@ def kommuner(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("kommuner")
     files = {name: kommun_file(folder / name, **changes) for name, changes in DECISIONS.items()}
     for path in files.values():
-        path.write_text(
-            re.sub(r"(?ms)^\[\[(personal|granskat)\]\].*?(?=^\[|\Z)", "", path.read_text(encoding="utf-8")),
-            encoding="utf-8",
-        )
+        without_people(path)
     return files
 
 

@@ -5,7 +5,6 @@ All but the delegater: these are officials, and are told.
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -21,7 +20,7 @@ from reports.run.order import Result
 from tests.delegation.exports import delegation_exports
 from tests.examples import tried
 from tests.first_count import quarter
-from tests.runs import KEY, ROOT, delegation_order, files_of, kommun_file
+from tests.runs import KEY, ROOT, delegation_order, files_of, kommun_file, without_people
 from tests.swaps import Table, twin
 from tests.test_nobody_leaves import text_of
 
@@ -35,8 +34,7 @@ def kommun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lillby without staff or answers of its own: those name people and beslut."""
     folder = tmp_path_factory.mktemp("kommun")
     path = kommun_file(folder)
-    named = r"(?ms)^\[\[(personal|granskat)\]\].*?(?=^\[|\Z)"
-    path.write_text(re.sub(named, "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    without_people(path)
     shutil.copy(ROOT / "templates/lillby/delegationsordning.toml", folder)
     return path
 

@@ -16,6 +16,7 @@ from reports.errors import LawError
 from reports.law import citations_at, duty, judge, load_law
 from reports.law.citations import avgifter_at
 from reports.model import Beslut, Inflow, Insats, Judgement, Kvartal, Lista, Outcome, Period, Utfall, read_lagrum
+from tests.law.beslut import beslut_with
 
 LAW = load_law()
 CASES = Path(__file__).parent / "cases"
@@ -68,26 +69,18 @@ def refuse_unknown_words(kind: str, case: Case) -> None:
 def beslut_of(case: Case) -> Beslut:
     """The facts of the case, as the law gets them: the law knows no person, and no offer."""
     lag = case["lag"]
-    return Beslut(
-        mark="fallet",
-        person="personen",
-        hushall="hushållet",
-        kon=None,
-        skyddad=False,
-        enhet="",
-        lag=lag,
-        lagrum=read_lagrum(case["lagrum"], lag) if lag in ("SoL", "LSS") else None,
+    return beslut_with(
+        lag,
+        read_lagrum(case["lagrum"], lag) if lag in ("SoL", "LSS") else None,
+        case["beslutsdatum"],
         insats=None if case.get("insats") == "okänd" else Insats(lag, "kod", "Insatsen", "Familjen", "Verksamheten"),
         utfall=Utfall(case.get("utfall", "Bifall")),
-        beslutsdatum=case["beslutsdatum"],
         galler_till=case.get("galler_till"),
         perioder=tuple(
             Period(one.get("verkstalld_fran"), one.get("verkstalld_till"), one.get("avbruten_fran"))
             for one in case.get("period", [])
         ),
         avslutad=case.get("avslutad"),
-        skal="",
-        rows=1,
     )
 
 

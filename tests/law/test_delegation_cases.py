@@ -27,6 +27,7 @@ from reports.model import (
     Utfall,
     read_lagrum,
 )
+from tests.law.beslut import beslut_with
 
 HERE = Path(__file__).parent
 LAW = load_law()
@@ -44,23 +45,12 @@ Case = dict[str, Any]
 def beslut_of(case: Case) -> Beslut:
     """The facts of the case; what it does not say, the export does not say."""
     lag = case.get("lag", "SoL")
-    return Beslut(
-        mark="fallet",
-        person="personen",
-        hushall="hushållet",
-        kon=None,
-        skyddad=False,
-        enhet="",
-        lag=lag,
-        lagrum=read_lagrum(case["lagrum"], lag),
-        insats=None,
+    return beslut_with(
+        lag,
+        read_lagrum(case["lagrum"], lag),
+        case["beslutsdatum"],
         utfall=Utfall(case.get("utfall", "Bifall")),
-        beslutsdatum=case["beslutsdatum"],
         galler_till=case.get("galler_till"),
-        perioder=(),
-        avslutad=None,
-        skal="",
-        rows=1,
         fattat=Beslutsfattande(
             befattning=case.get("befattning", ""),
             punkt=case.get("punkt", "1"),

@@ -19,32 +19,22 @@ from reports.model import (
     Outcome,
     Period,
     Reported,
-    Utfall,
     Waiting,
 )
+from tests.law.beslut import beslut_with
 
 K3 = Kvartal(2026, 3)
 
 
 def beslut(day: date, *perioder: Period) -> Beslut:
     """A beslut on särskilt boende by SoL."""
-    return Beslut(
+    return beslut_with(
+        "SoL",
+        Lagrum("SoL", 11, 1, None),
+        day,
         mark="beslutets märke",
-        person="personen",
-        hushall="hushållet",
-        kon=None,
-        skyddad=False,
-        enhet="",
-        lag="SoL",
-        lagrum=Lagrum("SoL", 11, 1, None),
         insats=Insats("SoL", "sarskilt-boende", "Särskilt boende", "Boende", "Äldreomsorg"),
-        utfall=Utfall.BIFALL,
-        beslutsdatum=day,
-        galler_till=None,
         perioder=perioder,
-        avslutad=None,
-        skal="",
-        rows=1,
     )
 
 
