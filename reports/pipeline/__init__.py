@@ -1,0 +1,6 @@
+"""The one page, for each command: an order goes in, a receipt comes out. Everything that happens, in the order it happens."""
+
+from reports.pipeline.delegation import run_delegation
+from reports.pipeline.kvartal import run_kvartal
+
+__all__ = ["run_delegation", "run_kvartal"]
