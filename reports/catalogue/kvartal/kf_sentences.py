@@ -34,7 +34,35 @@ def summary(material: KvartalPublic) -> list[str]:
     else:
         second = "För inget beslut hade verkställigheten varit avbruten i mer än tre månader."
     change = _change(ej, material.earlier.foregaende_kvartal, material.heading.kvartal.previous)
-    return [f"{first} {second}", *([change] if change else [])]
+    return [*correction(material), f"{first} {second}", *([change] if change else [])]
+
+
+def correction(material: KvartalPublic) -> list[str]:
+    """What a new version changes: the totals, which both versions print, and nothing else."""
+    replaced = material.rattelse
+    if replaced is None:
+        return []
+    changed = []
+    for lista in material.figures.listor:
+        before = replaced.totalt.get(lista.lista, {})
+        lagar = [
+            f"{_SHORT[lag]} {digits(before.get(lag, 0))}, nu {digits(n)}"
+            for lag, n in lista.per_lag
+            if n != before.get(lag, 0)
+        ]
+        if lagar:
+            changed.append(
+                f"Antalet {_KIND[lista.lista]} beslut som väntade vid kvartalets slut var förut {listed(lagar)}."
+            )
+    same = "Antalet beslut som väntade vid kvartalets slut är detsamma i båda versionerna."
+    return [
+        " ".join(
+            [
+                f"Rättelse. Den här rapporten ersätter version {digits(replaced.version)} av rapporten för kvartalet.",
+                *(changed or [same]),
+            ]
+        )
+    ]
 
 
 def state(material: KvartalPublic, lista: PublicLista) -> list[str]:
