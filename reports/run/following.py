@@ -137,7 +137,9 @@ def _gone(row: Rapporterat, rad: Sekretessrad | None, followed: Followed, memory
         found = finding(FindingKind.SAKNAS_I_EXPORTEN, _REGISTER, beslutsnummer=f"märke {marke}")
     else:
         found = finding_on(rad, FindingKind.RAKNAS_INTE_LANGRE)
-    answer = _answer(found.kind, row, marke, memory.history, memory.key, kommun.granskat)
+    # An answer from before that report is about something else: the beslut was open then.
+    answers = [one for one in kommun.granskat if one.datum > latest.kvartal.matdag.isoformat()]
+    answer = _answer(found.kind, row, marke, memory.history, memory.key, answers)
     return GoneRow(marke, row, latest.kvartal, rad, replace(found, granskat=answer))
 
 

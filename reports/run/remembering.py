@@ -47,7 +47,7 @@ def remembering(order: Order, kommun: Kommun, what: str) -> Iterator[Memory]:
     register on a network, FileAccessError where the disk refuses or another run is at work.
     """
     place = key_place(kommun.kommun, kommun.namnd, order.ut, order.register)
-    refuse_network(place.register)
+    refuse_network(order.register or place.register)
     if order.torrkorning:
         yield _memory(order, kommun, place)
         return
