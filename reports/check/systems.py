@@ -64,6 +64,7 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
         orsak=" / ".join(sorted({beslut.orsak for beslut in same if beslut.orsak})),
         erbjuden=offered.erbjuden,
         erbjudande_svar=offered.erbjudande_svar,
+        handlaggare=next((beslut.handlaggare for beslut in same if beslut.handlaggare), ""),
     )
 
 

@@ -91,6 +91,7 @@ class IdentifiedBeslut:
     erbjudande_svar: str
     places: tuple[Place, ...]
     fattat: Beslutsfattande = UNKNOWN_FATTAT
+    handlaggare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ class Beslut:
 class Sekretessrad:
     """What a sekretess handling may say of one beslut: IVO's form, the auditors' row, the list of what to mend.
 
-    No name. `personnummer` is empty unless the officer asked for it. Free text (`orsak`) has the enskild's own
-    name and everything shaped like a personnummer masked.
+    No name of an enskild. `personnummer` is empty unless the officer asked for it. Free text (`orsak`) has the enskild's own
+    name and everything shaped like a personnummer masked. `handlaggare` is empty unless the name may stand in a handling.
     """
 
     mark: str
@@ -150,3 +151,4 @@ class Sekretessrad:
     utfall: Utfall
     fattat: Beslutsfattande
     place: Place
+    handlaggare: str = ""

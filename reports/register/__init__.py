@@ -1,7 +1,14 @@
 """What was reported before: the key that marks are made with, and the figures that earlier handlingar printed."""
 
-from reports.register.anmalda import Anmalda, anmalda_before, folder_name, name_in_files
-from reports.register.earlier import Earlier, EarlierRun, earlier_figures, earlier_runs, printed_before
+from reports.register.anmalda import Anmalda, anmalda_before, folder_name
+from reports.register.earlier import (
+    Earlier,
+    EarlierRun,
+    earlier_figures,
+    earlier_runs,
+    name_in_files,
+    printed_before,
+)
 from reports.register.key import KeyPlace, key_place, load_key, make_key
 
 __all__ = [

@@ -12,7 +12,8 @@ from typing import Any
 from reports.errors import FileAccessError, HistoryError
 from reports.model import Kvartal, Lista, PrintedKvartal, PrintedLista
 
-_FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d)(?:-v(\d+))?")
+_FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d|flaggor-\d{4}-\d\d-\d\d)(?:-v(\d+))?")
+_COMMANDS = re.compile(r"(?:delegation|flaggor)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
                 raise HistoryError(damaged(folder / "kvittens.json"))
             runs.append(EarlierRun(folder, match[1], int(match[2] or 1), receipt))
     return tuple(sorted(runs, key=lambda run: (run.period, run.version)))
+
+
+def name_in_files(folder: str) -> str:
+    """What the files of a folder carry in their names: the quarter, period or day, with its version."""
+    return _COMMANDS.sub("", folder, count=1)
 
 
 def earlier_figures(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Earlier:

@@ -18,7 +18,7 @@ from reports.catalogue.kvartal.material import KvartalHeading, KvartalSekretess,
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text, quarter
 from reports.model import Lista
-from reports.render import Sheet, SheetCell, render_workbook
+from reports.render import TICK, Sheet, SheetCell, render_workbook
 
 _COLUMNS = (
     ("Nr", 5),
@@ -46,7 +46,7 @@ _COLUMNS = (
     ("Inskickad den", 12),
     ("Signatur", 10),
 )
-_TICK = frozenset({21})
+_CHOICES = {21: TICK}
 
 
 def render(material: KvartalSekretess, _template: bytes) -> bytes:
@@ -60,7 +60,7 @@ def render(material: KvartalSekretess, _template: bytes) -> bytes:
             _COLUMNS,
             tuple(_cells(n, row, material) for n, row in enumerate(rows, start=1)),
             NOTHING,
-            _TICK,
+            _CHOICES,
         ),
         Sheet(
             "Att komplettera",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from reports.catalogue.control import ControlMaterial, ControlPage, Headline
 from reports.catalogue.heading import MARKING
+from reports.catalogue.ivo_fonster import fonster_of
 from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts, openness, unused_answers
 from reports.catalogue.kvartal.material import KvartalHeading
 from reports.catalogue.shared_words import quarter, upcoming
-from reports.model import FindingKind, IvoFonster, LeftOut, Lista, PublicFigures, PublicLista
+from reports.model import FindingKind, LeftOut, Lista, PublicFigures, PublicLista
 from reports.register import Earlier
-from reports.render.words import beslut, capital, day_interval, long_day, number
+from reports.render.words import beslut, capital, day_interval, long_day, number, small
 
 _TITLES = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
 _WRONG_LAGRUM = (FindingKind.NYTT_LAGRUM_FORE_IKRAFTTRADANDET, FindingKind.LAGRUM_ANNAN_LYDELSE)
@@ -182,14 +183,11 @@ def _headline(lista: PublicLista, earlier: Earlier) -> Headline:
 
 
 def _window(facts: KvartalFacts) -> str:
-    kvartal = facts.heading.kvartal
-    window: IvoFonster | None = next(
-        (one for one in facts.heading.kommun.ivo_fonster if one.kvartal == kvartal.number), None
-    )
-    if window is None:
+    fonster = fonster_of(facts.heading.kommun, facts.heading.kvartal)
+    if fonster is None:
         return ""
-    year = kvartal.next.year
-    return f". Fönstret enligt kommun.toml: {year}-{window.fran} – {year}-{window.till} (kontrollera hos IVO)"
+    moved = f"; {small(fonster.moved).rstrip('.')}" if fonster.moved else ""
+    return f". Fönstret enligt kommun.toml: {fonster.days} (kontrollera hos IVO{moved})"
 
 
 def _to_registrator(facts: KvartalFacts, control: ControlMaterial) -> str:
