@@ -11,7 +11,7 @@
 from reports.anonymise.cells import as_printed, protect, protect_delegation
 from reports.anonymise.delegater import nameable
 from reports.anonymise.needles import Needles, needles_of, with_marks
-from reports.anonymise.oracle import leaks_in, refuse_persons, sentences, shared_words, stopping
+from reports.anonymise.oracle import harmless, leaks_in, refuse_persons, sentences, shared_words, stopping
 from reports.anonymise.people import Parted, part, receipt_mark
 from reports.anonymise.search import Hit
 from reports.anonymise.traces import traces_in
@@ -21,6 +21,7 @@ __all__ = [
     "Needles",
     "Parted",
     "as_printed",
+    "harmless",
     "leaks_in",
     "nameable",
     "needles_of",

@@ -73,6 +73,11 @@ def refuse_persons(
         raise ProtectionError("\n".join([*said[:_SHOWN], _cure(said)]))
 
 
+def harmless(words: Iterable[str], needles: Needles) -> frozenset[str]:
+    """Those of the words, each read for itself, in which nothing shows a person: they may stand where no person may."""
+    return frozenset(one for one in words if not any(hit.stops for hit in search(walled([(one, "")]), needles)))
+
+
 def stopping(hits: Iterable[Hit], shared: Iterable[Hit]) -> tuple[list[Hit], list[Hit]]:
     """The hits that show a person, and those that a person must judge: a name of the municipality's own, or one word of a name."""
     known = {(hit.leak, hit.key) for hit in shared}

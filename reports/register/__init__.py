@@ -6,6 +6,7 @@ from reports.register.earlier import (
     EarlierRun,
     earlier_figures,
     earlier_runs,
+    flaggor_name,
     name_in_files,
     printed_before,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "anmalda_before",
     "earlier_figures",
     "earlier_runs",
+    "flaggor_name",
     "folder_name",
     "key_place",
     "load_key",

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,11 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
                 raise HistoryError(damaged(folder / "kvittens.json"))
             runs.append(EarlierRun(folder, match[1], int(match[2] or 1), receipt))
     return tuple(sorted(runs, key=lambda run: (run.period, run.version)))
+
+
+def flaggor_name(day: date) -> str:
+    """What the folder of the flags of a day is called, without its version."""
+    return f"flaggor-{day.isoformat()}"
 
 
 def name_in_files(folder: str) -> str:

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 _PROGRAM = "-//ej-verkstallda-beslut//flaggor//SV"
 _LONGEST = 75  # octets of a line, its end not counted (3.1)
 # In text a backslash, a semicolon and a comma are marks; a line end is written out (3.3.11).
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_CONTROL = {chr(code): None for code in (*range(9), *range(11, 32), 127)}
+_ESCAPED = str.maketrans({**_CONTROL, "\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _event(event: Event, made: date) -> Iterator[str]:
 
 
 def _day(day: date) -> str:
-    return day.strftime("%Y%m%d")
+    return day.isoformat().replace("-", "")
 
 
 def _escaped(text: str) -> str:

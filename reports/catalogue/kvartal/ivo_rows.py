@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from reports.catalogue import shared_words
 from reports.catalogue.kvartal.material import KvartalHeading, ReportedRow, WaitingRow
 from reports.model import Inflow, Kon, Outcome
-from reports.render.words import capital
 
 KON_I_ORD = {Kon.KVINNA: "Kvinna", Kon.MAN: "Man", None: ""}
 
@@ -65,9 +65,7 @@ def ended(row: ReportedRow) -> str:
 
 def insatstyp(row: ReportedRow | WaitingRow, heading: KvartalHeading) -> str:
     """The type of insats: the act's own name for LSS, whatever word the system used; else the municipality's."""
-    lagrum = row.rad.lagrum
-    official = heading.citations.lss_insatser.get(lagrum.provision) if lagrum else None
-    return capital(official) if official else row.rad.insats_namn
+    return shared_words.insatstyp(row.rad.lagrum, row.rad.insats_namn, heading.citations.lss_insatser)
 
 
 def closing_reason(row: ReportedRow) -> str:

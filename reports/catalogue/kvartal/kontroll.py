@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.catalogue.control import ControlMaterial, ControlPage, Headline
+from reports.catalogue.duty_words import WHY_OUTSIDE, hidden_duties
 from reports.catalogue.heading import MARKING
 from reports.catalogue.ivo_fonster import fonster_of
 from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts, openness, unused_answers
@@ -13,17 +14,13 @@ from reports.catalogue.kvartal.material import KvartalHeading
 from reports.catalogue.shared_words import quarter, upcoming
 from reports.model import FindingKind, LeftOut, Lista, PublicFigures, PublicLista
 from reports.register import Earlier
-from reports.render.words import beslut, capital, day_interval, long_day, number, small
+from reports.render.words import capital, day_interval, long_day, number, small
 
 _TITLES = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
-_WRONG_LAGRUM = (FindingKind.NYTT_LAGRUM_FORE_IKRAFTTRADANDET, FindingKind.LAGRUM_ANNAN_LYDELSE)
 _USED = "Gynnande beslut som omfattas av skyldigheten, både verkställda och inte."
 _WHY_LEFT_OUT = {
     **WHY_LEFT_OUT,
-    LeftOut.EJ_GYNNANDE: "Avslag, avvisat eller avskrivet: inget att verkställa.",
-    LeftOut.ANNAN_LAG: "LVU, LVM, FB eller annan lag: omfattas inte av skyldigheten.",
-    LeftOut.LAGRUM_UTANFOR: "SoL eller LSS, men ett lagrum som inte omfattas av skyldigheten.",
-    LeftOut.OKANT_LAGRUM: "Lagrummet går inte att läsa. Kan dölja en skyldighet: se rättelselistan först.",
+    **WHY_OUTSIDE,
     LeftOut.EFTER_MATDAGEN: "Beslutet är fattat efter kvartalets slut.",
 }
 
@@ -91,29 +88,13 @@ def same_note(facts: KvartalFacts, receipt: Mapping[str, object]) -> str:
 def _warnings(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
     """What the officer must know before anything is given out."""
     return [
-        *_hidden_duties(control),
+        *hidden_duties(control),
         *openness(control),
         *_secrecy(facts, control),
         *doubts(control),
         *_doubts_of_the_quarter(facts),
         *unused_answers(control),
     ]
-
-
-def _hidden_duties(control: ControlMaterial) -> list[str]:
-    """Beslut that are not counted but may have to be reported."""
-    found = []
-    if n := control.left_out[LeftOut.OKANT_LAGRUM]:
-        found.append(
-            f"{'En rad har' if n == 1 else f'{capital(number(n))} rader har'} ett lagrum som inte går att läsa och är inte "
-            f"{'räknad' if n == 1 else 'räknade'}. {'Den' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
-        )
-    if n := sum(control.findings_by_kind.get(kind) or 0 for kind in _WRONG_LAGRUM):
-        found.append(
-            f"{capital(beslut(n))} har ett lagrum som inte stämmer med beslutsdatum och är inte {'räknat' if n == 1 else 'räknade'}. "
-            f"{'Det' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
-        )
-    return found
 
 
 def _secrecy(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
