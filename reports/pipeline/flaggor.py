@@ -40,7 +40,7 @@ def run_flaggor(order: FlaggorOrder) -> Result:
     judged = judge_all_on(parted.besluten, law, order.per, kommun.flytta_helgdag)
 
     heading = heading_of(order, kommun, law)
-    flagged = flag_all(parted, judged, heading, law)
+    flagged = flag_all(parted, judged, heading, law, needles)
     needles = with_marks(needles, keyed_marks(parted))
     shared = shared_words((*printed_words(heading), *named), templates.values(), needles)
     findings = (*checked.findings, *findings_of_law(parted, judged, kommun), *findings_of_namesakes(shared, kommun))
@@ -51,8 +51,8 @@ def run_flaggor(order: FlaggorOrder) -> Result:
     in_files = name_in_files(period)
     rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
     control = account_of(heading, in_files, given, exports, rows, findings, reports, identity, key)
-    public = public_of(flagged, heading, needles, WORK_LIST.file(in_files).rsplit("/", 1)[-1])
-    facts = facts_of(flagged, heading, checked, public, named)
+    public = public_of(flagged, heading, WORK_LIST.file(in_files).rsplit("/", 1)[-1])
+    facts = facts_of(flagged, heading, checked, named)
     page = flaggor_page(facts, control)
     result = Result(order.ut / period, False, same, control, page, lines=tuple(lines_of(public)))
     if same:

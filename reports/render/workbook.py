@@ -79,7 +79,7 @@ def render_workbook(sheets: Sequence[Sheet], properties: WorkbookProperties) -> 
             }
         ),
         "text": book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"}),
-        "number": book.add_format({"valign": "top", "border": 1}),
+        "number": book.add_format({"num_format": "#,##0", "valign": "top", "border": 1}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left", "border": 1}),
     }
     for sheet in sheets:

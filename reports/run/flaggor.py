@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.anonymise import Needles, Parted, harmless
 from reports.catalogue.flaggor import FlaggaRow, FlaggorHeading, FlaggorPublic, FlaggorSekretess, ShownFlagga, Tally
 from reports.catalogue.flaggor.kontroll import FlaggorFacts
+from reports.catalogue.flaggor.material import NO_ENHET, SKYDDAD, UNNAMED_ENHET
 from reports.catalogue.ivo_fonster import coming_fonster, next_fonster, open_fonster
 from reports.catalogue.shared_words import insatstyp
 from reports.check import Checked
@@ -18,9 +19,6 @@ from reports.run.judging import Judged
 from reports.run.namesakes import staff_names
 from reports.run.order import FlaggorOrder
 
-_SKYDDAD = "skyddad"
-_UNNAMED = "enhet som inte nämns"
-_NO_ENHET = "enhet saknas"
 _NO_HANDLAGGARE = "Saknas eller nämns inte"
 _UNKNOWN_INSATS = "insats som inte finns i kommun.toml"
 _LAGEN = list(Lage)
@@ -47,11 +45,12 @@ def heading_of(order: FlaggorOrder, kommun: Kommun, law: Law) -> FlaggorHeading:
     )
 
 
-def flag_all(parted: Parted, judged: Judged, heading: FlaggorHeading, law: Law) -> Flagged:
-    """Every beslut that waits on the day with its läge, fee and offer."""
+def flag_all(parted: Parted, judged: Judged, heading: FlaggorHeading, law: Law, needles: Needles) -> Flagged:
+    """Every beslut that waits on the day with its läge, fee and offer. An enhet that is named like a client is not named."""
     day = heading.per
+    may_be_named = harmless({_one_line(rad.enhet) for rad in parted.rows.values()}, needles)
     waiting = [
-        (beslut, parted.rows[one.mark], one.waiting)
+        (beslut, _named(parted.rows[one.mark], may_be_named), one.waiting)
         for beslut, one in zip(judged.besluten, judged.judgements, strict=True)
         if one.waiting
     ]
@@ -93,48 +92,52 @@ def secret_of(flagged: Flagged, heading: FlaggorHeading) -> FlaggorSekretess:
     return FlaggorSekretess(
         heading,
         rows,
-        _tallies(rows, lambda rad: _one_line(rad.enhet) or _NO_ENHET.capitalize()),
+        _tallies(rows, lambda rad: rad.enhet or NO_ENHET),
         _tallies(rows, lambda rad: _one_line(rad.handlaggare) or _NO_HANDLAGGARE),
     )
 
 
-def public_of(flagged: Flagged, heading: FlaggorHeading, needles: Needles, list_file: str) -> FlaggorPublic:
-    """The material of all that is not under sekretess: the enhet of a person with skyddad identitet, or one named like a client, is not named."""
-    enheter = {_one_line(beslut.enhet) for beslut in flagged.besluten}
-    may_be_named = harmless(enheter, needles)
-
-    def enhet(beslut: Beslut) -> str:
-        if beslut.skyddad:
-            return _SKYDDAD
-        name = _one_line(beslut.enhet)
-        return (name if name in may_be_named else _UNNAMED) if name else _NO_ENHET
-
-    names = {row.rad.mark: enhet(beslut) for beslut, row in zip(flagged.besluten, flagged.rows, strict=True)}
-    open_rows = [row for beslut, row in zip(flagged.besluten, flagged.rows, strict=True) if not beslut.skyddad]
+def public_of(flagged: Flagged, heading: FlaggorHeading, list_file: str) -> FlaggorPublic:
+    """The material of all that is not under sekretess: the enhet of a person with skyddad identitet is not told."""
+    besluten, rows = flagged.besluten, flagged.rows
+    enheter = {
+        row.rad.mark: SKYDDAD if beslut.skyddad else row.rad.enhet or NO_ENHET
+        for beslut, row in zip(besluten, rows, strict=True)
+    }
     return FlaggorPublic(
         heading,
         tuple(
-            ShownFlagga(row.waiting.slutdag, row.lage, row.days, _insats(beslut, heading), enhet(beslut), row.rad.place)
-            for beslut, row in zip(flagged.besluten, flagged.rows, strict=True)
+            ShownFlagga(
+                row.waiting.slutdag,
+                row.lage,
+                row.days,
+                _insats(beslut, heading),
+                enheter[row.rad.mark],
+                row.rad.place,
+            )
+            for beslut, row in zip(besluten, rows, strict=True)
             if row.lage is not Lage.SENARE
         ),
-        _tallies(flagged.rows, lambda rad: names[rad.mark]),
-        _tallies(open_rows, lambda rad: names[rad.mark]),
+        _tallies(rows, lambda rad: enheter[rad.mark]),
+        _tallies((row for row in rows if not row.rad.skyddad), lambda rad: enheter[rad.mark]),
         list_file,
     )
 
 
-def facts_of(
-    flagged: Flagged, heading: FlaggorHeading, checked: Checked, public: FlaggorPublic, named: frozenset[str]
-) -> FlaggorFacts:
+def facts_of(flagged: Flagged, heading: FlaggorHeading, checked: Checked, named: frozenset[str]) -> FlaggorFacts:
     """What the kontrollsida and the kvittens may tell."""
     return FlaggorFacts(
         heading,
         {lage: sum(row.lage is lage for row in flagged.rows) for lage in Lage},
         sum(row.offered is None for row in flagged.rows),
-        unnamed_enhet=any(unit.name == _UNNAMED for unit in public.units),
+        unnamed_enhet=any(row.rad.enhet == UNNAMED_ENHET for row in flagged.rows),
         unnamed_handlaggare=any(one.handlaggare and one.handlaggare not in named for one in checked.besluten),
     )
+
+
+def _named(rad: Sekretessrad, may_be_named: frozenset[str]) -> Sekretessrad:
+    enhet = _one_line(rad.enhet)
+    return replace(rad, enhet=enhet if enhet in may_be_named else UNNAMED_ENHET)
 
 
 def _order(row: FlaggaRow) -> tuple[object, ...]:

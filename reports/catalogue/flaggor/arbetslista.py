@@ -15,10 +15,10 @@ from reports.render.words import capital, long_day
 _COLUMNS = (
     ("Läge", 16),
     ("Slutdag", 12),
+    ("Ärendenummer", 16),
     ("Dagar över", 8),
     ("Dagar kvar", 8),
     ("Lista", 13),
-    ("Ärendenummer", 16),
     ("Lagrum", 18),
     ("Insats", 28),
     ("Enhet", 24),
@@ -67,10 +67,10 @@ def _cells(row: FlaggaRow, heading: FlaggorHeading) -> tuple[SheetCell, ...]:
     return (
         capital(row.lage),
         row.waiting.slutdag,
+        rad.arendenummer,
         row.days if passed else None,
         None if passed else row.days,
         _LISTA[row.waiting.lista],
-        rad.arendenummer,
         lagrum_text(rad.lagrum, rad.lagrum_text, heading.citations.acts).replace("\u00a0", " "),
         insatstyp(rad.lagrum, rad.insats_namn, heading.citations.lss_insatser),
         rad.enhet,

@@ -105,7 +105,7 @@ def _warnings(facts: FlaggorFacts, control: ControlMaterial) -> Iterator[str]:
     elif heading.next.is_doubtful(heading.per):
         yield "Ingen har skrivit att IVO-fönstren är kontrollerade det senaste året. Kontrollera dem hos IVO och skriv dagen i kontrollerad i kommun.toml."
     for unnamed, what, where in (
-        (facts.unnamed_enhet, "enhet", "på skärmen och i mejltexten"),
+        (facts.unnamed_enhet, "enhet", "i arbetslistan, på skärmen och i mejltexten"),
         (facts.unnamed_handlaggare, "handläggare", "i arbetslistan"),
     ):
         if unnamed:

@@ -13,6 +13,11 @@ from reports.catalogue.ivo_fonster import Fonster
 from reports.law import Avgift, Citations
 from reports.model import Kommun, Lage, Place, Sekretessrad, Waiting
 
+# Units of the screen and the e-mail that are no enhet of the export.
+SKYDDAD = "skyddad"
+NO_ENHET = "enhet saknas"
+UNNAMED_ENHET = "enhet som inte nämns"
+
 
 @dataclass(frozen=True, slots=True)
 class FlaggorHeading:

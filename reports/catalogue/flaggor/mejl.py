@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.catalogue.flaggor.material import FlaggorHeading, FlaggorPublic, Tally
+from reports.catalogue.flaggor.material import NO_ENHET, UNNAMED_ENHET, FlaggorHeading, FlaggorPublic, Tally
 from reports.catalogue.report import PublicReport
 from reports.model import Lage
 from reports.render.words import beslut, capital, day_interval, long_day, number
@@ -33,11 +33,9 @@ def _to_responsible(material: FlaggorPublic) -> Iterator[str]:
         yield f"Nedan {'står en text' if units == 1 else 'står en text var'} till {enhet} med beslut som väntar."
     else:
         yield f"Ingen enhet har beslut som väntar {long_day(heading.per)}. Inget mejl behöver sändas."
-    yield "Texterna är interna. De har antal men inga personer, och små antal är inte sammanslagna: lämna inte ut"
-    yield "dem utan sekretessprövning (26 kap. 1 § OSL)."
+    yield "Texterna är interna. De har antal men inga personer, och små antal är inte sammanslagna: lämna inte ut dem utan sekretessprövning (26 kap. 1 § OSL)."
     yield ""
-    yield "Beslut om personer med skyddad identitet räknas inte i texterna. Finns det sådana står de i arbetslistan:"
-    yield "ta upp dem direkt med den som handlägger, inte i mejl."
+    yield "Beslut om personer med skyddad identitet räknas inte i texterna. Finns det sådana står de i arbetslistan: ta upp dem direkt med den som handlägger, inte i mejl."
     yield ""
     yield f"Arbetslistan heter {material.list_file} och är sekretess. Bifoga den inte."
     yield ""
@@ -46,7 +44,7 @@ def _to_responsible(material: FlaggorPublic) -> Iterator[str]:
 
 def _to_unit(unit: Tally, material: FlaggorPublic) -> Iterator[str]:
     heading = material.heading
-    yield f"Till: {unit.name}"
+    yield f"Till: {_whom(unit)}"
     yield from _subject(heading)
     yield f"Hos er väntar {beslut(unit.beslut)} på att verkställas eller återupptas:"
     yield ""
@@ -68,6 +66,12 @@ def _to_unit(unit: Tally, material: FlaggorPublic) -> Iterator[str]:
     yield _PRIVATE
 
 
+def _whom(unit: Tally) -> str:
+    if unit.name in (NO_ENHET, UNNAMED_ENHET):
+        return f"den som ansvarar för arbetslistan ({unit.name})"
+    return unit.name
+
+
 def _subject(heading: FlaggorHeading) -> Iterator[str]:
     yield f"Ämne: Beslut som väntar på verkställighet, läget {long_day(heading.per)}"
     yield ""
@@ -80,7 +84,7 @@ def _of(n: int, lage: Lage, heading: FlaggorHeading) -> str:
     if lage is Lage.FORE_FONSTRET and heading.next:
         return f"{count} passerar sin slutdag före nästa IVO-fönster, som öppnar {long_day(heading.next.first)}."
     if lage is Lage.INOM_30_DAGAR:
-        return f"{count}{' i övrigt' if heading.next else ''} har sin slutdag inom 30 dagar."
+        return f"{count} har{' i övrigt' if heading.next else ''} sin slutdag inom 30 dagar."
     return f"{count} har sin slutdag senare."
 
 

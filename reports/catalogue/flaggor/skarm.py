@@ -5,6 +5,7 @@ No ärendenummer, name, number, handläggare or beslutsnummer: a row is found by
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from reports.catalogue.flaggor.kontroll import windows_in_words
@@ -12,7 +13,8 @@ from reports.catalogue.flaggor.material import FlaggorPublic, ShownFlagga, Tally
 from reports.model import Lage
 
 _MOST = 40  # lines
-_INSATS, _ENHET, _UNIT = 28, 24, 30  # signs
+_WIDTH = 100  # signs
+_INSATS, _ENHET = 28, 24  # signs
 _SHORT = {
     Lage.PASSERAT: "passerat",
     Lage.FORE_FONSTRET: "före fönstret",
@@ -25,7 +27,8 @@ def lines_of(material: FlaggorPublic) -> Iterator[str]:
     """The lines, at most a hundred signs wide where the exports have short names."""
     yield from _beslut(material.shown)
     yield from _units(material.units)
-    yield from windows_in_words(material.heading)
+    for sentences in windows_in_words(material.heading):
+        yield from textwrap.wrap(sentences, _WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _beslut(shown: Sequence[ShownFlagga]) -> Iterator[str]:
@@ -56,10 +59,10 @@ def _beslut(shown: Sequence[ShownFlagga]) -> Iterator[str]:
 def _units(units: Sequence[Tally]) -> Iterator[str]:
     if not units:
         return
-    headings = ("Enhet", *_SHORT.values(), "utan erbjudande", "äldst (mån)")
+    headings = ("Enhet", *_SHORT.values(), "utan erbjudande", "äldst mån")
     rows = [
         (
-            _cut(one.name, _UNIT),
+            _cut(one.name, _ENHET),
             *(str(one.lagen[lage]) for lage in Lage),
             str(one.without_offer),
             str(one.months),
