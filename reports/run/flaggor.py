@@ -20,7 +20,7 @@ from reports.run.namesakes import staff_names
 from reports.run.order import FlaggorOrder
 
 _NO_HANDLAGGARE = "Saknas eller nämns inte"
-_UNKNOWN_INSATS = "insats som inte finns i kommun.toml"
+_UNKNOWN_INSATS = "insats som inte är känd"
 _LAGEN = list(Lage)
 
 
