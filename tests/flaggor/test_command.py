@@ -150,6 +150,15 @@ def test_a_lagrum_that_cannot_be_read_is_warned_of_for_a_flag_may_be_missing(tmp
     assert "OBS! Ett beslut har ett lagrum som inte stämmer med beslutsdatum" in said
 
 
+def test_a_verkstallighet_that_only_ended_is_warned_of(tmp_path: Path) -> None:
+    rows = [row(1, verkställd_från="2026-05-03", verkställd_till="2026-06-30")]
+    said = screen(run_flaggor_rows(tmp_path, rows))
+    assert "Beslut som väntar: 0" in said
+    assert (
+        "OBS! Ett beslut gäller ännu, men verkställigheten har slutat utan avbrott eller avslut. Det kan vänta" in said
+    )
+
+
 def test_the_kvittens_tells_the_day_the_counts_and_the_windows(tmp_path: Path) -> None:
     rows = [row(1), row(2, beslutsdatum="2026-09-01"), row(3, beslutsdatum="2026-11-01")]
     receipt = json.loads((run_flaggor_rows(tmp_path, rows).folder / "kvittens.json").read_text(encoding="utf-8"))

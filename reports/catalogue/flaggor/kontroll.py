@@ -10,8 +10,8 @@ from reports.catalogue.duty_words import WHY_OUTSIDE, hidden_duties
 from reports.catalogue.flaggor.material import FlaggorHeading
 from reports.catalogue.ivo_fonster import Fonster
 from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts
-from reports.model import Lage, LeftOut
-from reports.render.words import long_day
+from reports.model import FindingKind, Lage, LeftOut
+from reports.render.words import beslut, capital, long_day
 
 _TITLES = {
     Lage.PASSERAT: "Har passerat sin slutdag",
@@ -96,6 +96,11 @@ def _beside(facts: FlaggorFacts) -> str:
 def _warnings(facts: FlaggorFacts, control: ControlMaterial) -> Iterator[str]:
     heading = facts.heading
     yield from hidden_duties(control, _FOUND_IN)
+    if n := control.findings_by_kind.get(FindingKind.SLUT_UTAN_AVBROTT):
+        yield (
+            f"{capital(beslut(n))} gäller ännu, men verkställigheten har slutat utan avbrott eller avslut. {'Det' if n == 1 else 'De'} kan vänta utan att stå "
+            f"i arbetslistan. Se {_FOUND_IN}."
+        )
     yield from doubts(control)
     if heading.next is None:
         yield (
