@@ -200,7 +200,8 @@ def flaggor(
     settings, exports = _needed(kommun, indata)
     today = date.today()
     day = _day(per, "--per") if per else today
-    common = _common(exports, settings, ut or Path("utdata"), "", namnd, register, torrkorning=ut is None)
+    # Without a folder none is looked in either, whatever the one we stand in is called.
+    common = _common(exports, settings, ut or Path(os.sep), "", namnd, register, torrkorning=ut is None)
     from reports.run.order import FlaggorOrder
     from reports.screen import tell_flaggor
 

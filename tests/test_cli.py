@@ -108,7 +108,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (["flaggor", "--per"], 2, "Valet --per är ofullständigt"),
         (["flaggor", "--kommun", LILLBY, "--indata", "saknas.csv"], 4, "saknas.csv finns inte."),
         (["flaggor", "--kommun", LILLBY, "--indata", STAFF], 3, "Ingen fil är en export av beslut."),
-        (["flaggor", "--per", "2005-01-01", "--kommun", LILLBY, "--indata", SMALL], 3, "en senare dag"),
+        (["flaggor", "--per", "2005-01-01", "--kommun", LILLBY, "--indata", SMALL], 3, "Välj en senare period."),
         (["delegation"], 2, "Ange kommunens inställningar med --kommun"),
         (["delegation", "--kommun", LILLBY, "--indata", STAFF], 2, "Ange periodens första och sista dag"),
         ([*DELEGATION, "--fran", "2026-09-01", "--till", "30/9"], 2, "är inget datum för --till"),

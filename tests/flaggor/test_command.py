@@ -43,8 +43,8 @@ def asked(tmp_path: Path, *more: str, cwd: Path | None = None) -> str:
 
 
 def test_without_a_folder_nothing_is_written(tmp_path: Path) -> None:
-    empty = tmp_path / "tom"
-    empty.mkdir()
+    empty = tmp_path / "tom" / "offentligt"
+    empty.mkdir(parents=True)
     said = asked(tmp_path, "--per", "2026-11-22", "--register", str(empty / "register"), cwd=empty)
     assert "Inget är skrivet. Med --ut MAPP skrivs arbetslistan" in said
     assert [] == [*empty.iterdir()]
