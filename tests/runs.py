@@ -177,7 +177,7 @@ def run_delegation_sample(kommun: str, ut: Path, fran: str, till: str, *systems:
 
 def flaggor_order(indata: Sequence[Path], kommun: Path, ut: Path, per: str, **more: object) -> FlaggorOrder:
     """An order of the flags of a day, with the key set as `order` does."""
-    settings: dict[str, object] = {"fixed_key": KEY, **more}
+    settings: dict[str, object] = {"fixed_key": KEY, "register": register_of(ut), **more}
     return FlaggorOrder(
         indata=tuple(indata),
         kommun=kommun,

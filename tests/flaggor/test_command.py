@@ -28,8 +28,8 @@ MADE = [
     "kontrollsida.html",
     "kvittens.json",
     "offentligt/ivo-fonster-2026-11-22.ics",
-    "sekretess/mejl-2026-11-22-SEKRETESS.txt",
     "sekretess/flaggor-2026-11-22-SEKRETESS.xlsx",
+    "sekretess/mejl-2026-11-22-SEKRETESS.txt",
 ]
 
 

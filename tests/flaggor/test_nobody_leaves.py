@@ -20,8 +20,9 @@ MARKING = "Sekretess enligt 26 kap. 1 § OSL – Socialnämnden, 2026-11-22"
 
 
 def told(result: Result) -> dict[str, str]:
-    """The screen, and every file outside sekretess, by name."""
-    public = {name: content for name, content in files_of(result.folder).items() if not name.startswith("sekretess/")}
+    """The screen, every file outside sekretess, and the e-mail texts, which are made to be sent, by name."""
+    secret = ("sekretess/flaggor-",)
+    public = {name: content for name, content in files_of(result.folder).items() if not name.startswith(secret)}
     return {"skärmen": screen(result), **{name: "\n".join(text_of(content)) for name, content in public.items()}}
 
 
