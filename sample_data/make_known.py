@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from make_beslut import BOTH, COMBINE, COMBINE_START, EXPORT_DAY, LSS_MOVED, VIVA, Beslut, Course, Period, Register
 from make_insatser import SKAL, Insats
 
-_LATE_BESLUT, _LATE_EVENT, _SKAL_REWRITTEN = 0.02, 0.06, 0.35
+_LATE_BESLUT, _LATE_EVENT, _SKAL_REWRITTEN = 0.04, 0.06, 0.35
 _REASON_IS_ASKED = timedelta(days=30)  # nobody writes why it is not verkställt before that
 
 
@@ -48,7 +48,7 @@ def known_on(beslut: Beslut, day: date, *, diced: bool) -> Beslut | None:
 def _diced(dice: random.Random, beslut: Beslut) -> tuple[date, tuple[date, date] | None]:
     """When the beslut was entered, and which of its events was entered late, and when."""
     slow, slow_event = dice.random() < _LATE_BESLUT, dice.random() < _LATE_EVENT
-    entered = min(beslut.dag + timedelta(days=dice.randint(5, 150)), EXPORT_DAY) if slow else beslut.dag
+    entered = min(beslut.dag + timedelta(days=dice.randint(5, 300)), EXPORT_DAY) if slow else beslut.dag
     events = _events(beslut.course)
     if not slow_event or not events:
         return entered, None
@@ -89,7 +89,7 @@ def _orsak(dice: random.Random, beslut: Beslut, day: date, seen: date) -> str:
         return ""
     changed = since + timedelta(weeks=weeks) if rewritten else since
     if since == beslut.dag and day < (course.erbjuden or changed):
-        return dice.choice([skal for skal in SKAL[insats.skal] if skal != course.orsak])
+        return dice.choice([skal for skal in SKAL[insats.skal] if skal != course.orsak] or [course.orsak])
     return course.orsak
 
 
