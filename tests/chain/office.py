@@ -16,7 +16,7 @@ import openpyxl
 
 from tests.runs import ROOT, files_of
 
-_MARK = re.compile(r"\b[0-9a-f]{8}\b")
+MARK = re.compile(r"\b[0-9a-f]{8}\b")
 _OPPEN = {"redovisning": '"oppen"', "beslut": '"SN 2024-02-10 § 14"'}
 
 
@@ -31,7 +31,7 @@ class Answer:
     @property
     def marks(self) -> set[str]:
         """The märken that it names."""
-        return set(_MARK.findall(self.out + self.err))
+        return set(MARK.findall(self.out + self.err))
 
 
 @dataclass
@@ -103,14 +103,8 @@ class Told:
         self.book = openpyxl.load_workbook(next((folder / "sekretess").glob("ivo-lista-*")))
 
     def sheet(self, name: str) -> list[dict[str, str]]:
-        """The lines of a sheet under its headings, as text; days as ÅÅÅÅ-MM-DD. None when it holds only a sentence."""
-        lines = [[_text(cell) for cell in line] for line in self.book[name].iter_rows(values_only=True)]
-        at = next((n for n, line in enumerate(lines) if "Ärendenummer" in line or "Märke" in line), None)
-        if at is None:
-            return []
-        width = len([name for name in lines[at] if name])
-        rows = [dict(zip(lines[at], line[:width], strict=False)) for line in lines[at + 1 :]]
-        return [row for row in rows if sum(1 for value in row.values() if value) > 1]
+        """The lines of a sheet."""
+        return lines_of(self.book, name)
 
     @property
     def rows(self) -> list[dict[str, str]]:
@@ -120,12 +114,24 @@ class Told:
     @property
     def missing(self) -> list[dict[str, str]]:
         """The beslut that someone has answered for."""
-        return self.sheet("Saknas i exporten") if "Saknas i exporten" in self.book.sheetnames else []
+        return self.sheet("Saknas i exporten")
 
     def lista(self, name: str) -> dict[str, Any]:
         """The printed figures of one list."""
         found: dict[str, Any] = self.figures["listor"][name]
         return found
+
+
+def lines_of(book: Any, name: str) -> list[dict[str, str]]:
+    """The lines of a sheet under its headings, as text; days as ÅÅÅÅ-MM-DD. None when it holds only a sentence, or is not there."""
+    if name not in book.sheetnames:
+        return []
+    lines = [[_text(cell) for cell in line] for line in book[name].iter_rows(values_only=True)]
+    at = next((n for n, line in enumerate(lines) if "Ärendenummer" in line or "Märke" in line), None)
+    if at is None:
+        return []
+    rows = [dict(zip(lines[at], line, strict=True)) for line in lines[at + 1 :]]
+    return [row for row in rows if sum(1 for value in row.values() if value) > 1]
 
 
 def _text(value: object) -> str:
