@@ -4,3 +4,7 @@
 from the exports' own rows what must become of every beslut, and `office` runs the program and reads its files back. Nothing here
 but the command line and the folders it writes is the program's own.
 """
+
+import pytest
+
+pytest.register_assert_rewrite("tests.chain.accounting", "tests.chain.course")

@@ -85,8 +85,9 @@ class Office:
         return Answer(done.returncode, done.stdout, done.stderr)
 
     def everything(self) -> dict[str, bytes]:
-        """Every file that was written, the register's too."""
-        return files_of(self.folder / "ut") | (files_of(self.register) if self.register.is_dir() else {})
+        """Every file that was written, the register's too; not the lock that says who holds it."""
+        kept = files_of(self.register) if self.register.is_dir() else {}
+        return files_of(self.ut) | {name: content for name, content in kept.items() if not name.startswith(".")}
 
     def told(self, period: str) -> Told:
         """What a run has written."""

@@ -59,7 +59,11 @@ chains = st.lists(turns, min_size=len(KVARTAL), max_size=len(KVARTAL))
 
 @dataclass
 class One:
-    """A beslut as the exports tell of it. `spelling` is how its number is written, `touched` what was done since the last report."""
+    """A beslut as the exports tell of it.
+
+    `spelling` is how its number is written, `known_as` the number in the latest quarter made, `touched` what was done since then. It
+    moves to the other system at most once: back in the first with yet another number it would not be known again.
+    """
 
     nth: int
     dag: date
@@ -73,11 +77,12 @@ class One:
     present: bool = True
     spelling: int = 0
     moves: int = 0
+    known_as: str = ""
     touched: set[str] = field(default_factory=set)
 
     @property
     def system(self) -> str:
-        """It moves to and fro."""
+        """The system it stands in."""
         return OTHER if self.moves % 2 else "standard"
 
     @property
@@ -124,7 +129,7 @@ class World:
             return
         one, then = self.besluten[which % len(self.besluten)], today - timedelta(days=days)
         apart = kind in _OF_IDENTITY and "move" in one.touched
-        if apart or (kind == "move" and (one.touched or not one.present)):
+        if apart or (kind == "move" and (one.touched or one.moves or not one.present)):
             return
         if kind in (*_OF_IDENTITY, "move", "vanish"):
             one.touched.add(kind)
@@ -151,6 +156,7 @@ class World:
             one.touched -= {*_OF_IDENTITY, "move"}
             if one.present:
                 one.touched.clear()
+                one.known_as = one.number.strip()
 
 
 def _do(one: One, kind: str, then: date, today: date, days: int) -> None:
