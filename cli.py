@@ -18,7 +18,7 @@ from reports.model import Kvartal, Part, Redovisningsperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.run.order import DelegationOrder, KvartalOrder, Result
+    from reports.run.order import DelegationOrder, KvartalOrder, RegisterOrder, Result
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
@@ -27,6 +27,7 @@ _INVENTED = tuple(HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" fo
 _INVENTED_STAFF = tuple(
     HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
 )
+_REGISTER = "register"  # of the demo: beside its files, for nothing in it is secret
 _NO_SECRET = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
 
 app = typer.Typer(
@@ -59,11 +60,11 @@ def demo(
 
     for month in (8, 9):
         period = Redovisningsperiod(date(2026, month, 1), date(2026, month + 1, 1) - timedelta(days=1))
-        common = _common([*_INVENTED, *_INVENTED_STAFF], settings, ut)
+        common = _common([*_INVENTED, *_INVENTED_STAFF], settings, ut, register=ut / _REGISTER)
         upprattad = date(2026, month + 1, 5)
         told = _delegation(DelegationOrder(period=period, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
-        common = _common(_INVENTED, settings, ut)
+        common = _common(_INVENTED, settings, ut, register=ut / _REGISTER)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
         result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     _tell(told)
@@ -255,6 +256,153 @@ def granska_mall(
     if trial.left_out:
         say(f"Märken i programmets egen mall som er mall inte använder: {', '.join(trial.left_out)}.")
     return 0
+
+
+register_app = typer.Typer(
+    cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+app.add_typer(register_app, name="register")
+
+
+@register_app.callback()
+def register() -> None:
+    """Visar, kontrollerar, flyttar och gallrar registret: det som programmet minns av rapporterna mellan kvartalen.
+
+    Registret innehåller inga namn eller nummer, bara märken som inte går att läsa utan nyckeln. Det ligger på den här datorn, med nyckeln i en egen fil.
+    """
+
+
+@register_app.command(cls=SwedishCommand)
+def visa(
+    kommun: options.Kommun = None,
+    ut: options.Ut = Path("utdata"),
+    register: options.Register = None,
+    namnd: options.RegisterNamnd = "",
+) -> int:
+    """Visar var registret ligger, vilka kvartal som är rapporterade, och de beslut som är öppna.
+
+    Exempel:
+
+    python cli.py register visa --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    order = _register_order(kommun, ut, register, namnd)
+    from reports.run.custody import show
+    from reports.screen import tell_register
+
+    shown = show(order)
+    for line in tell_register(shown, ut):
+        say(line)
+    return 3 if shown.look.faults else 0
+
+
+@register_app.command(cls=SwedishCommand)
+def kontrollera(
+    kommun: options.Kommun = None,
+    ut: options.Ut = Path("utdata"),
+    register: options.Register = None,
+    namnd: options.RegisterNamnd = "",
+) -> int:
+    """Kontrollerar att registret är helt, att nyckeln passar, att inget är ändrat utifrån, och att rapporternas mappar finns.
+
+    Slutkod 0: allt stämmer. Slutkod 3: något stämmer inte, och svaret säger vad.
+
+    Exempel:
+
+    python cli.py register kontrollera --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    order = _register_order(kommun, ut, register, namnd)
+    from reports.run.custody import inspect_register
+    from reports.screen import tell_faults
+
+    found = inspect_register(order)
+    for line in tell_faults(found):
+        say(line)
+    return 3 if found.faults else 0
+
+
+@register_app.command(cls=SwedishCommand)
+def flytta(
+    kommun: options.Kommun = None,
+    ut: options.Ut = Path("utdata"),
+    till: Annotated[
+        Path | None,
+        typer.Option(metavar="MAPP", help="Flytta registret och nyckeln till den här mappen.", show_default=False),
+    ] = None,
+    fran: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="MAPP",
+            help="Flytta hit registret och nyckeln från den här mappen, för körningar med det --ut som anges.",
+            show_default=False,
+        ),
+    ] = None,
+    register: options.Register = None,
+    namnd: options.RegisterNamnd = "",
+) -> int:
+    """Flyttar registret och nyckeln, när ni byter dator eller när mappen för resultatet har flyttats.
+
+    På den gamla datorn: --till en mapp på till exempel ett USB-minne. På den nya: --fran samma mapp. Nyckeln ligger bredvid mappen, i en egen fil som slutar på
+    .nyckel, och ska följa med. Registret kan inte ligga på nätverket.
+
+    Exempel:
+
+    python cli.py register flytta --till E:\\flytt\\register --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    if (till is None) == (fran is None):
+        raise UsageError("Ange antingen --till MAPP (flytta bort registret) eller --fran MAPP (hämta hit det).")
+    order = _register_order(kommun, ut, register, namnd)
+    from reports.run.custody import move_away, move_here
+    from reports.screen import tell_moved
+
+    moved = move_away(order, till) if till else move_here(order, fran) if fran else None
+    if moved:
+        for line in tell_moved(*moved):
+            say(line)
+    return 0
+
+
+@register_app.command(cls=SwedishCommand)
+def gallra(
+    kommun: options.Kommun = None,
+    ut: options.Ut = Path("utdata"),
+    per: Annotated[
+        str,
+        typer.Option(
+            metavar="ÅÅÅÅ-MM-DD", help="Dagen som gallringen görs per. Utan valet: i dag.", show_default=False
+        ),
+    ] = "",
+    utfor: Annotated[bool, typer.Option("--utfor", help="Gallra. Utan valet visas bara vad som ska gallras.")] = False,
+    register: options.Register = None,
+    namnd: options.RegisterNamnd = "",
+) -> int:
+    """Visar vad som ska gallras ur registret, och gallrar det: fem år efter att ett beslut slutade vänta.
+
+    Exempel:
+
+    python cli.py register gallra --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    order = _register_order(kommun, ut, register, namnd)
+    today = date.today()
+    day = _day(per, "--per") if per else today
+    if day > today:
+        raise UsageError(f"--per {day} har inte varit ännu. Gallra per i dag eller en tidigare dag.")
+    from reports.run.custody import weeding
+    from reports.screen import tell_weeding
+
+    for line in tell_weeding(weeding(order, day, utfor), "kör samma kommando igen med --utfor."):
+        say(line)
+    return 0
+
+
+def _register_order(kommun: Path | None, ut: Path, register: Path | None, namnd: str) -> RegisterOrder:
+    if kommun is None:
+        raise UsageError(
+            "Ange kommunens inställningar med --kommun, till exempel --kommun templates/lillby/kommun.toml."
+        )
+    _must_exist(kommun)
+    from reports.run.order import RegisterOrder
+
+    return RegisterOrder(kommun, ut, register, namnd.strip())
 
 
 def _needed(kommun: Path | None, indata: list[Path] | None) -> tuple[Path, list[Path]]:

@@ -30,11 +30,15 @@ Upprattad = Annotated[
 Namnd = Annotated[
     str, typer.Option(metavar="NAMN", help="Ta bara med rader som hör till den här nämnden.", show_default=False)
 ]
+RegisterNamnd = Annotated[
+    str,
+    typer.Option(metavar="NAMN", help="Nämnden, om rapporterna är gjorda med --namnd.", show_default=False),
+]
 Register = Annotated[
     Path | None,
     typer.Option(
         metavar="MAPP",
-        help="Mapp för programmets minne mellan körningarna. Utan valet: i användarens lokala mapp.",
+        help="Mapp på den här datorn för registret över vad som har rapporterats. Utan valet: i användarens lokala mapp.",
         show_default=False,
     ),
 ]

@@ -116,11 +116,21 @@ def sample_of_all_kinds(kommun: str) -> list[Path]:
     return [*sample(kommun, "standard"), *sorted(folder.glob(f"{kommun}-*-2026-09.csv"))]
 
 
+def register_of(ut: Path) -> Path:
+    """The register's folder of a run in a test: beside its output, never the one of whoever runs the tests."""
+    return ut.with_name(f"{ut.name}-register")
+
+
 def order(indata: Sequence[Path], kommun: Path, ut: Path, kvartal: str = "2026-K3", **more: object) -> KvartalOrder:
     """An order with the day and the key set, so that the same input gives the same bytes."""
     chosen = Kvartal.parse(kvartal)
     assert chosen is not None
-    settings: dict[str, object] = {"upprattad": date(2026, 10, 5), "fixed_key": KEY, **more}
+    settings: dict[str, object] = {
+        "upprattad": date(2026, 10, 5),
+        "fixed_key": KEY,
+        "register": register_of(ut),
+        **more,
+    }
     return KvartalOrder(
         indata=tuple(indata),
         kommun=kommun,
@@ -148,7 +158,12 @@ def delegation_order(
     **more: object,
 ) -> DelegationOrder:
     """An order of the delegationsbeslut of some days, with the day and the key set as `order` does."""
-    settings: dict[str, object] = {"upprattad": date(2026, 10, 5), "fixed_key": KEY, **more}
+    settings: dict[str, object] = {
+        "upprattad": date(2026, 10, 5),
+        "fixed_key": KEY,
+        "register": register_of(ut),
+        **more,
+    }
     return DelegationOrder(
         indata=tuple(indata),
         kommun=kommun,

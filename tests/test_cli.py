@@ -72,7 +72,11 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
     ("arguments", "exit_code", "said"),
     [
         (["--finns-inte"], 2, "Valet --finns-inte finns inte."),
-        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, delegation, granska, granska-mall."),
+        (
+            ["finnsinte"],
+            2,
+            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, granska, granska-mall, register.",
+        ),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
         (["kvartal", "lös.csv"], 2, "Filer anges med --indata."),
@@ -154,7 +158,7 @@ def test_the_demo_again_changes_nothing(tmp_path: Path) -> None:
     assert "Inget är ändrat." in run("demo", cwd=tmp_path).stdout
     months = ["delegation-2026-08-01_2026-08-31", "delegation-2026-09-01_2026-09-30"]
     made = sorted(path.name for path in (tmp_path / "utdata/demo").iterdir())
-    assert ["2025-K3", "2026-K2", "2026-K3", *months] == made
+    assert ["2025-K3", "2026-K2", "2026-K3", *months, "register", "register.nyckel"] == made
 
 
 def test_bytes_do_not_depend_on_the_hash_seed_or_the_time_zone(tmp_path: Path) -> None:

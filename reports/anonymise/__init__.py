@@ -12,7 +12,7 @@ from reports.anonymise.cells import as_printed, protect, protect_delegation
 from reports.anonymise.delegater import nameable
 from reports.anonymise.needles import Needles, needles_of, with_marks
 from reports.anonymise.oracle import leaks_in, refuse_persons, sentences, shared_words, stopping
-from reports.anonymise.people import Parted, part, receipt_mark
+from reports.anonymise.people import Parted, beslut_mark, part, receipt_mark, skal_mark
 from reports.anonymise.search import Hit
 from reports.anonymise.traces import traces_in
 
@@ -21,6 +21,7 @@ __all__ = [
     "Needles",
     "Parted",
     "as_printed",
+    "beslut_mark",
     "leaks_in",
     "nameable",
     "needles_of",
@@ -31,6 +32,7 @@ __all__ = [
     "refuse_persons",
     "sentences",
     "shared_words",
+    "skal_mark",
     "stopping",
     "traces_in",
     "with_marks",

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from reports.anonymise.number_shape import NUMBER_SHAPED
-from reports.model import MASK, Beslut, IdentifiedBeslut, Sekretessrad
+from reports.model import MASK, Beslut, IdentifiedBeslut, Sekretessrad, folded
 
 _SHORTEST_NAME = 3  # letters: a shorter part of a name is as often an ordinary word
 
@@ -52,11 +52,8 @@ def part(
             one = replace(one, skyddad=True)
         if one.fattat.delegat not in namnges:
             one = replace(one, fattat=replace(one.fattat, delegat=""))
-        mark = _mark(
-            key,
-            "beslut",
-            *(f"{system}\0{number.casefold()}" for system, number in zip(one.systems, one.beslutsnummer, strict=True)),
-        )
+        numbers = tuple(zip(one.systems, one.beslutsnummer, strict=True))
+        mark = _mark(key, "beslut", *(_number(*pair) for pair in numbers))
         orsak = _mask(one.orsak, one.namn)
         if orsak != one.orsak:
             masked.add(mark)
@@ -88,6 +85,28 @@ def receipt_mark(key: bytes, purpose: str, content: bytes) -> str:
     return hmac.new(key, purpose.encode() + b"\0" + content, hashlib.sha256).hexdigest()[:32]
 
 
+def beslut_mark(key: bytes, system: str, beslutsnummer: str) -> str:
+    """The keyed mark of a beslutsnummer in a system: the same in every quarter, however its letters and blanks are written."""
+    return _mark(key, "beslut", _number(system, beslutsnummer))
+
+
+def skal_mark(key: bytes, orsak: str) -> str:
+    """The keyed mark of a reason, by which the register knows it again without holding it; empty for none."""
+    return _mark(key, "skal", folded(orsak)) if orsak else ""
+
+
+def _number(system: str, beslutsnummer: str) -> str:
+    return f"{system}\0{folded(beslutsnummer)}"
+
+
+def _content(one: IdentifiedBeslut, key: bytes) -> str:
+    if not one.person:
+        return ""
+    lagrum = one.lagrum.provision if one.lagrum else folded(one.lagrum_text)
+    insats = one.insats.kod if one.insats else folded(one.insats_text)
+    return _mark(key, "innehall", one.person, one.lag, lagrum, insats, one.beslutsdatum.isoformat())
+
+
 def _mark(key: bytes, purpose: str, *parts: str) -> str:
     return receipt_mark(key, purpose, "\0".join(parts).encode())
 
@@ -112,6 +131,11 @@ def _beslut(one: IdentifiedBeslut, mark: str, hushall: str, key: bytes) -> Beslu
         skal=_skal(one.orsak),
         rows=len(one.places),
         fattat=one.fattat,
+        kallor=tuple(
+            (system, beslut_mark(key, system, number))
+            for system, number in zip(one.systems, one.beslutsnummer, strict=True)
+        ),
+        innehall=_content(one, key),
     )
 
 
@@ -131,6 +155,7 @@ def _sekretessrad(one: IdentifiedBeslut, mark: str, orsak: str, with_personnumme
         insats_namn=one.insats.namn if one.insats else one.insats_text,
         beslutsdatum=one.beslutsdatum,
         orsak=orsak,
+        orsaker=tuple(_mask(text, one.namn) for text in one.orsaker),
         erbjuden=one.erbjuden,
         erbjudande_svar=_mask(one.erbjudande_svar, one.namn),
         avslutsorsak=_mask(one.avslutsorsak, one.namn),

@@ -11,7 +11,17 @@ from reports.model import Finding, FindingKind, LeftOut
 
 # With two names below a tjänsteskrivelse, to say that one of them is also a client's says nearly who.
 _SECRET = frozenset({FindingKind.NAMN_I_KOMMUNENS_TEXT, FindingKind.DELEGAT_NAMNS_INTE})
-_OF_REPORTED = frozenset({FindingKind.ORSAK_SAKNAS})
+_OF_REPORTED = frozenset(
+    {
+        FindingKind.ORSAK_SAKNAS,
+        FindingKind.SAKNAS_I_EXPORTEN,
+        FindingKind.RAKNAS_INTE_LANGRE,
+        FindingKind.SENT_RAPPORTERAT,
+        FindingKind.SENT_REGISTRERAT,
+        FindingKind.OPPET_IGEN,
+        FindingKind.ANNAN_PERSON,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

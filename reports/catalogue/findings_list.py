@@ -45,7 +45,7 @@ def _cells(one: Finding) -> tuple[SheetCell, ...]:
     return (
         one.kind.value,
         one.place.file,
-        one.place.line,
+        one.place.line or None,  # what no export holds has no row
         one.column,
         one.beslutsnummer,
         one.arendenummer,

@@ -153,6 +153,7 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
     offered = max(
         group, key=lambda row: (row.erbjuden is not None, row.erbjuden or row.beslutsdatum, row.erbjudande_svar)
     )
+    orsaker = tuple(sorted({row.orsak for row in group if row.orsak}))
     tills_vidare = any(row.galler_till is None for row in group)
     return IdentifiedBeslut(
         systems=(first.system,),
@@ -174,11 +175,12 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
         perioder=tuple(sorted(perioder, key=str)),
         avslutad=latest.avslutad,
         avslutsorsak=latest.avslutsorsak,
-        orsak=" / ".join(sorted({row.orsak for row in group if row.orsak})),
+        orsak=" / ".join(orsaker),
         erbjuden=offered.erbjuden,
         erbjudande_svar=offered.erbjudande_svar,
         places=tuple(sorted(row.place for row in group)),
         fattat=first.fattat,
+        orsaker=orsaker,
     )
 
 

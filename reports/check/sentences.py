@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from reports.check.delegation_sentences import DELEGATION
+from reports.check.following_sentences import FOLLOWING
 from reports.model import Finding, FindingKind, Place
 
 _EXPORT_AGAIN = "Rätta i källsystemet och exportera igen."
@@ -12,6 +13,7 @@ _EXPORT_AGAIN = "Rätta i källsystemet och exportera igen."
 # kind: (column, what, cure)
 _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     **DELEGATION,
+    **FOLLOWING,
     FindingKind.OKANT_LAGRUM: (
         "lagrum",
         "Lagrummet går inte att läsa eller hör inte till radens lag. Beslutet är inte räknat, men kan omfattas av rapporteringsskyldigheten.",

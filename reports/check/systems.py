@@ -50,6 +50,7 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
     latest = max(same, key=lambda one: (one.avslutad is not None, one.avslutad or one.beslutsdatum))
     offered = max(same, key=lambda one: (one.erbjuden is not None, one.erbjuden or one.beslutsdatum))
     ends = [beslut.galler_till for beslut in same if beslut.galler_till]
+    orsaker = tuple(sorted({orsak for beslut in same for orsak in beslut.orsaker}))
     return replace(
         first,
         systems=_joined(beslut.systems for beslut in same),
@@ -64,6 +65,7 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
         orsak=" / ".join(sorted({beslut.orsak for beslut in same if beslut.orsak})),
         erbjuden=offered.erbjuden,
         erbjudande_svar=offered.erbjudande_svar,
+        orsaker=orsaker,
     )
 
 

@@ -7,7 +7,7 @@ from reports.law.citations import Avgift, Citations, DelegationCitations, citati
 from reports.law.delegation import behorighet, niva_of
 from reports.law.duty import duty
 from reports.law.lydelser import Law, load_law
-from reports.law.verkstallighet import judge
+from reports.law.verkstallighet import judge, last_ended
 
 __all__ = [
     "Avgift",
@@ -19,6 +19,7 @@ __all__ = [
     "delegation_citations_at",
     "duty",
     "judge",
+    "last_ended",
     "load_law",
     "niva_of",
 ]

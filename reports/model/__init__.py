@@ -16,6 +16,7 @@ from reports.model.export import Export, Kind, Place, Row
 from reports.model.fattat import Beslutsfattande, Beslutsniva, Placering
 from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
 from reports.model.folded import folded
+from reports.model.history import EMPTY_HISTORY, History, Post, Rapporterat, Tillstand, Uppfoljning
 from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
@@ -34,6 +35,7 @@ from reports.model.tables import (
 )
 
 __all__ = [
+    "EMPTY_HISTORY",
     "LAGAR",
     "MASK",
     "Anstallning",
@@ -52,6 +54,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Granskat",
+    "History",
     "IdentifiedBeslut",
     "Inflow",
     "Insats",
@@ -74,6 +77,7 @@ __all__ = [
     "Personal",
     "Place",
     "Placering",
+    "Post",
     "PrintedDelegation",
     "PrintedKvartal",
     "PrintedLista",
@@ -82,6 +86,7 @@ __all__ = [
     "PublicFlows",
     "PublicLista",
     "PublicTable",
+    "Rapporterat",
     "Redovisning",
     "Redovisningsperiod",
     "Regel",
@@ -92,6 +97,8 @@ __all__ = [
     "Step",
     "Tabell",
     "Table",
+    "Tillstand",
+    "Uppfoljning",
     "Utfall",
     "Waiting",
     "folded",

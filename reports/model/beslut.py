@@ -91,6 +91,7 @@ class IdentifiedBeslut:
     erbjudande_svar: str
     places: tuple[Place, ...]
     fattat: Beslutsfattande = UNKNOWN_FATTAT
+    orsaker: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ class Beslut:
     No number, name, case or free text; `skal` is one of a closed list (anonymise/skal.toml). `mark` and `person` are keyed (HMAC-SHA-256) and mean nothing
     without the key. All beslut whose person the export does not give share one `person`, so that a group is
     never taken for larger than it surely is. `hushall` is one keyed mark for all persons who share an ärende (siblings, spouses).
-    `fattat` tells of the official who decided, who is named only where no client has that name.
+    `fattat` tells of the official who decided, who is named only where no client has that name. By `kallor`, (system, keyed mark of its number there),
+    a beslut is known again in the next quarter; by `innehall`, the keyed mark of what it says, when it has moved to another system. `innehall` is
+    empty where the export does not give the person.
     """
 
     mark: str
@@ -120,6 +123,8 @@ class Beslut:
     skal: str
     rows: int
     fattat: Beslutsfattande = UNKNOWN_FATTAT
+    kallor: tuple[tuple[str, str], ...] = ()
+    innehall: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ class Sekretessrad:
     """What a sekretess handling may say of one beslut: IVO's form, the auditors' row, the list of what to mend.
 
     No name. `personnummer` is empty unless the officer asked for it. Free text (`orsak`) has the enskild's own
-    name and everything shaped like a personnummer masked.
+    name and everything shaped like a personnummer masked; `orsaker` are the texts of the rows one by one, where they differ.
     """
 
     mark: str
@@ -144,6 +149,7 @@ class Sekretessrad:
     insats_namn: str
     beslutsdatum: date
     orsak: str
+    orsaker: tuple[str, ...]
     erbjuden: date | None
     erbjudande_svar: str
     avslutsorsak: str

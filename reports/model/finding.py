@@ -25,6 +25,8 @@ class LeftOut(StrEnum):
 class FindingKind(StrEnum):
     """The kinds of remark on a row; the value is the code an officer writes in `[[granskat]]`."""
 
+    SAKNAS_I_EXPORTEN = "saknas-i-exporten"
+    RAKNAS_INTE_LANGRE = "raknas-inte-langre"
     OKANT_LAGRUM = "okant-lagrum"
     NYTT_LAGRUM_FORE_IKRAFTTRADANDET = "nytt-lagrum-fore-ikrafttradandet"
     LAGRUM_ANNAN_LYDELSE = "lagrum-annan-lydelse"
@@ -54,6 +56,10 @@ class FindingKind(StrEnum):
     AVBROTT_UTAN_START = "avbrott-utan-start"
     OVERLAPPANDE_PERIODER = "overlappande-perioder"
     SLUT_UTAN_AVBROTT = "slut-utan-avbrott"
+    SENT_RAPPORTERAT = "sent-rapporterat"
+    SENT_REGISTRERAT = "sent-registrerat"
+    OPPET_IGEN = "oppet-igen"
+    ANNAN_PERSON = "annan-person"
     ORSAK_SAKNAS = "orsak-saknas"
     FAR_INTE_DELEGERAS = "far-inte-delegeras"
     FB_FAR_INTE_DELEGERAS = "fb-far-inte-delegeras"

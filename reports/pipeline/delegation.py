@@ -19,9 +19,9 @@ from reports.catalogue.delegation.kontroll import receipt_of as delegation_recei
 from reports.check import answered, check_anstallningar, check_beslut, check_lex_sarah
 from reports.kommun import load_delegationsordning, load_kommun
 from reports.law import load_law
-from reports.model import Kind
+from reports.model import Kind, Kommun
 from reports.read import load_profiles, of_kind, read_exports
-from reports.register import anmalda_before, earlier_runs, folder_name, name_in_files
+from reports.register import anmalda_before, folder_name, name_in_files
 from reports.run.account import account_of
 from reports.run.delegation import findings_of_delegation, findings_of_names, findings_of_rows, judge_delegation
 from reports.run.delegation_account import facts_of, heading_of, parts_of, rows_in_all
@@ -30,15 +30,20 @@ from reports.run.filing import written
 from reports.run.handlingar import account_files, render_all, templates_for, templates_of
 from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_words, signers, staff_names
 from reports.run.order import DelegationOrder, Result
-from reports.run.recognition import identity_of, key_of, period_of
+from reports.run.recognition import identity_of, period_of
+from reports.run.remembering import Memory, remembering
 
 
 def run_delegation(order: DelegationOrder) -> Result:
     """The beslut taken by delegation in a period, from export to handling. Raises ReportError as `run_kvartal` does."""
-    kommun, law, days = load_kommun(order.kommun, order.namnd), load_law(), order.period
+    kommun = load_kommun(order.kommun, order.namnd)
+    with remembering(order, kommun, f"delegation {order.period}") as memory:
+        return _report(order, kommun, memory)
+
+
+def _report(order: DelegationOrder, kommun: Kommun, memory: Memory) -> Result:
+    law, days, key, runs = load_law(), order.period, memory.key, memory.runs
     ordning = load_delegationsordning(kommun.folder)
-    runs = earlier_runs(order.ut)
-    key = key_of(order, kommun, runs)
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
     exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"))

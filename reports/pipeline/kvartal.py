@@ -13,29 +13,38 @@ from reports.anonymise import (
 )
 from reports.catalogue import kvartal
 from reports.catalogue.kvartal import KvartalHeading, KvartalPublic, KvartalSekretess
-from reports.catalogue.kvartal.kontroll import KvartalFacts, same_note
+from reports.catalogue.kvartal.facts import KvartalFacts
 from reports.catalogue.kvartal.kontroll import page_of as kvartal_page
 from reports.catalogue.kvartal.kontroll import receipt_of as kvartal_receipt
+from reports.catalogue.kvartal.kontroll import same_note
 from reports.check import check_beslut
 from reports.kommun import load_kommun
 from reports.law import citations_at, load_law
-from reports.model import Kind
+from reports.model import Kind, Kommun
 from reports.read import load_profiles, of_kind, read_exports
-from reports.register import earlier_figures, earlier_runs, printed_before
+from reports.register import printed_before
 from reports.run.account import Rows, account_of
-from reports.run.filing import written
+from reports.run.correcting import andringar_of, rattelse_of
+from reports.run.filing import filed
+from reports.run.following import follow_up, post_of, refuse_vanished
 from reports.run.handlingar import account_files, render_all, templates_for, templates_of
-from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
+from reports.run.history import figures_before
+from reports.run.judging import findings_of_law, judge_all, waiting_rows
 from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_words
 from reports.run.order import KvartalOrder, Result
-from reports.run.recognition import identity_of, key_of, period_of
+from reports.run.recognition import identity_of, version_of
+from reports.run.remembering import Memory, remembering
 
 
 def run_kvartal(order: KvartalOrder) -> Result:
     """The quarter, from export to handling. Raises ReportError, having written nothing, when it cannot be done right."""
-    kommun, law, quarter = load_kommun(order.kommun, order.namnd), load_law(), order.kvartal
-    runs = earlier_runs(order.ut)
-    key = key_of(order, kommun, runs)
+    kommun = load_kommun(order.kommun, order.namnd)
+    with remembering(order, kommun, f"kvartal {order.kvartal}") as memory:
+        return _report(order, kommun, memory)
+
+
+def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
+    law, quarter, key = load_law(), order.kvartal, memory.key
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT)
@@ -43,9 +52,11 @@ def run_kvartal(order: KvartalOrder) -> Result:
     checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))
     parted = part(checked.besluten, key, order.personnummer)
     judged = judge_all(parted.besluten, law, quarter, kommun.flytta_helgdag)
+    followed = follow_up(memory, parted, judged, law, kommun, quarter)
+    printed = printed_before(memory.runs)
     counted = count(judged.besluten, judged.judgements)
-    figures = protect(counted, kommun.disclosure, kommun.insatser, quarter, printed_before(runs))
-    earlier = earlier_figures(runs, quarter)
+    figures = protect(counted, kommun.disclosure, kommun.insatser, quarter, printed)
+    earlier = figures_before(memory, quarter)
 
     heading = KvartalHeading(
         kommun, quarter, order.upprattad, order.diarienummer or kommun.diarienummer, citations_at(law, quarter.matdag)
@@ -53,25 +64,37 @@ def run_kvartal(order: KvartalOrder) -> Result:
     needles = with_marks(needles_of(exports, checked.staff), keyed_marks(parted))
     shared = shared_words(printed_words(heading), templates.values(), needles)
     findings = (
+        *followed.findings,
         *checked.findings,
         *findings_of_law(parted, judged, kommun),
         *findings_of_namesakes(shared, kommun),
     )
-    reported, waiting = reported_rows(parted, judged), waiting_rows(parted, judged, quarter)
+    waiting = waiting_rows(parted, judged, quarter)
     templates = templates_for(kvartal.REPORTS, templates)
     identity = identity_of(order, kommun, exports, law, templates, key)
-    period, same = period_of(str(quarter), runs, identity)
+    version, same = version_of(memory, quarter, identity, followed.entries.rader)
+    post = post_of(quarter, version, identity, order.upprattad, figures, followed.entries)
     rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
-    control = account_of(heading, period, given, exports, rows, findings, kvartal.REPORTS, identity, key)
-    facts = KvartalFacts(heading, figures, earlier, len(waiting))
+    control = account_of(heading, post.name, given, exports, rows, findings, kvartal.REPORTS, identity, key)
+    facts = KvartalFacts(heading, figures, earlier, len(waiting), followed.earlier, memory.history)
     page = kvartal_page(facts, control)
-    result = Result(order.ut / period, False, same, control, page, same_note(facts, same.receipt) if same else "")
+    result = Result(order.ut / post.name, False, same, control, page, same_note(facts, same.receipt) if same else "")
     if same:
         return result
+    refuse_vanished(followed)
 
-    public = KvartalPublic(heading, figures, earlier)
-    secret = KvartalSekretess(heading, reported, waiting, counted, findings)
-    files = render_all(kvartal.REPORTS, public, secret, period, templates)
+    public = KvartalPublic(heading, figures, earlier, rattelse_of(memory, printed, quarter, version))
+    secret = KvartalSekretess(
+        heading,
+        followed.rows,
+        followed.late,
+        followed.gone,
+        waiting,
+        counted,
+        findings,
+        andringar_of(memory, followed.entries, quarter, version),
+    )
+    files = render_all(kvartal.REPORTS, public, secret, post.name, templates)
     files |= account_files(control, page, kvartal_receipt(facts), templates)
     refuse_persons(files, needles, shared, order.personnummer)
-    return written(result, files, order.torrkorning)
+    return filed(result, files, memory, post, followed.entries, order.torrkorning)

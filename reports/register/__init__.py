@@ -1,21 +1,56 @@
-"""What was reported before: the key that marks are made with, and the figures that earlier handlingar printed."""
+"""What was reported before: the key that marks are made with, the reports of earlier quarters beslut by beslut, and what earlier handlingar printed.
+
+- `key` and `network`: where the register and its key lie.
+- `database`, `seals`, `records`: the SQLite file, what shows that nobody else changed it, and a report as its rows.
+- `keeping`: read and changed, together with a report's folder or not at all.
+- `recognising`, `following`, `entering`: which beslut is which, what has become of those told of before, and what is to be remembered.
+- `looking`, `weeding`: inspected, and weeded when the time has come.
+- `earlier`, `anmalda`: what lies under the output folder.
+"""
 
 from reports.register.anmalda import Anmalda, anmalda_before, folder_name, name_in_files
-from reports.register.earlier import Earlier, EarlierRun, earlier_figures, earlier_runs, printed_before
-from reports.register.key import KeyPlace, key_place, load_key, make_key
+from reports.register.database import begin, database_of, is_there
+from reports.register.earlier import Earlier, EarlierRun, earlier_runs, printed_before, printed_totals
+from reports.register.entering import Entries, Told, entries_of
+from reports.register.following import Followed, follow
+from reports.register.keeping import prepare, read_history, settle
+from reports.register.key import KeyPlace, chosen_place, key_place, load_key, make_key
+from reports.register.looking import Look, look, refuse_missing
+from reports.register.network import refuse_network
+from reports.register.weeding import Due, due_on, next_due, weed
 
 __all__ = [
     "Anmalda",
+    "Due",
     "Earlier",
     "EarlierRun",
+    "Entries",
+    "Followed",
     "KeyPlace",
+    "Look",
+    "Told",
     "anmalda_before",
-    "earlier_figures",
+    "begin",
+    "chosen_place",
+    "database_of",
+    "due_on",
     "earlier_runs",
+    "entries_of",
     "folder_name",
+    "follow",
+    "is_there",
     "key_place",
     "load_key",
+    "look",
     "make_key",
     "name_in_files",
+    "next_due",
+    "prepare",
     "printed_before",
+    "printed_totals",
+    "read_history",
+    "refuse_missing",
+    "refuse_network",
+    "settle",
+    "weed",
 ]

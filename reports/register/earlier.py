@@ -52,11 +52,6 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
     return tuple(sorted(runs, key=lambda run: (run.period, run.version)))
 
 
-def earlier_figures(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Earlier:
-    """What the handlingar of the quarter before, and of the same quarter a year before, printed; never a recount."""
-    return Earlier(_totals(runs, kvartal.previous), _totals(runs, kvartal.year_before))
-
-
 def printed_before(runs: tuple[EarlierRun, ...]) -> tuple[PrintedKvartal, ...]:
     """What every other handling under the output folder has printed, of this quarter's earlier versions too.
 
@@ -88,7 +83,8 @@ def _printed_lista(figures: Mapping[str, Any]) -> PrintedLista:
     )
 
 
-def _totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, int] | None:
+def printed_totals(runs: tuple[EarlierRun, ...], kvartal: Kvartal) -> Mapping[Lista, int] | None:
+    """The totals that the latest handling of a quarter printed, if there is one. Raises HistoryError where they cannot be read."""
     versions = [run for run in runs if run.period == str(kvartal)]
     if not versions:
         return None

@@ -25,12 +25,17 @@ class KeyPlace:
 def key_place(kommun: str, namnd: str, ut: Path, chosen: Path | None) -> KeyPlace:
     """The place the officer chose with `--register`, else one in the user's local data folder."""
     if chosen is not None:
-        chosen = chosen.resolve()  # the name of "." is empty: its key would land inside the register
-        return KeyPlace(chosen, chosen.parent / f"{chosen.name}.nyckel")
+        return chosen_place(chosen)
     which = "\0".join((kommun.casefold(), namnd.casefold(), os.path.normcase(ut.resolve())))
     name = hashlib.sha256(which.encode("utf-8")).hexdigest()[:16]
     base = _local_data() / _PROGRAM
     return KeyPlace(base / "register" / name, base / "nycklar" / f"{name}.nyckel")
+
+
+def chosen_place(folder: Path) -> KeyPlace:
+    """The place of a register in a folder of the officer's choice: its key lies beside the folder, never in it."""
+    folder = folder.resolve()  # the name of "." is empty: its key would land inside the register
+    return KeyPlace(folder, folder.parent / f"{folder.name}.nyckel")
 
 
 def load_key(place: KeyPlace) -> bytes | None:

@@ -34,6 +34,11 @@ def none_or(n: int) -> str:
     return "inget" if n == 0 else number(n)
 
 
+def days(n: int) -> str:
+    """`1 dag`, `12 dagar`."""
+    return f"{digits(n)}{NBSP}{'dag' if n == 1 else 'dagar'}"
+
+
 def long_day(day: date) -> str:
     """`den 30 september 2026`."""
     return f"den{NBSP}{day.day}{NBSP}{format_date(day, 'MMMM', locale='sv_SE')}{NBSP}{day.year}"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
+from reports.errors import ReportError
+from reports.model import Post
+from reports.register import Entries, prepare, settle
 from reports.run.order import Result
+from reports.run.remembering import Memory
 from reports.write import write_folder
 
 
@@ -14,3 +19,22 @@ def written(result: Result, files: Mapping[str, bytes], torrkorning: bool) -> Re
     if not torrkorning:
         write_folder(result.folder, files)
     return replace(result, written=not torrkorning, files=files)
+
+
+def filed(
+    result: Result, files: Mapping[str, bytes], memory: Memory, post: Post, entries: Entries, torrkorning: bool
+) -> Result:
+    """As `written`, for a report that the register remembers: the folder and the register change together or not at all.
+
+    A report that the register has already, whose folder was moved away, only gets its folder back.
+    """
+    if torrkorning or ((latest := memory.history.latest(post.kvartal)) and latest.version == post.version):
+        return written(result, files, torrkorning)
+    prepare(memory.place, memory.key, memory.owner, post, entries, result.folder)
+    try:
+        write_folder(result.folder, files)
+    finally:
+        # Whether the folder got its name decides. If the disk refuses even this, the next run settles it.
+        with suppress(ReportError):
+            settle(memory.place, memory.key)
+    return replace(result, written=True, files=files)

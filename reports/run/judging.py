@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.anonymise import Parted
-from reports.catalogue.kvartal import ReportedRow, WaitingRow
+from reports.catalogue.kvartal import WaitingRow
 from reports.check import answered, finding_on
 from reports.law import Law, duty, judge
 from reports.model import Beslut, Finding, FindingKind, Judgement, Kommun, Kvartal, LeftOut
@@ -60,11 +60,6 @@ def findings_of_law(parted: Parted, judged: Judged, kommun: Kommun) -> tuple[Fin
             kinds.add(FindingKind.PERSONUPPGIFT_I_FRITEXT)
         found += [finding_on(rad, kind) for kind in sorted(kinds)]
     return answered(found, kommun)
-
-
-def reported_rows(parted: Parted, judged: Judged) -> tuple[ReportedRow, ...]:
-    """The beslut to report, as rows of sekretess handlingar."""
-    return tuple(ReportedRow(parted.rows[one.mark], one.reported) for one in judged.judgements if one.reported)
 
 
 def waiting_rows(parted: Parted, judged: Judged, kvartal: Kvartal) -> tuple[WaitingRow, ...]:

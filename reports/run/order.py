@@ -74,6 +74,16 @@ Order = KvartalOrder | DelegationOrder
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterOrder:
+    """Which register is meant: that of a nämnd and an output folder, or the one in `register`."""
+
+    kommun: Path
+    ut: Path
+    register: Path | None = None
+    namnd: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What came out: the folder, whether it was written now, the earlier run it is the same as, and the account to tell of it.
 

@@ -1,4 +1,4 @@
-"""What a run is recognised by: its key, the mark of everything that went into it, and the version it becomes."""
+"""What a run is recognised by: the mark of everything that went into it, and the version it becomes."""
 
 from __future__ import annotations
 
@@ -10,35 +10,12 @@ from reports.anonymise import receipt_mark
 from reports.catalogue.control import Identity
 from reports.errors import HistoryError
 from reports.law import Law
-from reports.model import Export, Kommun
-from reports.register import EarlierRun, key_place, load_key, make_key
+from reports.model import Export, Kommun, Kvartal, Rapporterat
+from reports.register import EarlierRun
 from reports.run.order import Order
+from reports.run.remembering import Memory, key_mark
 
 PROGRAM = f"ej-verkstallda-beslut {__version__}"
-
-
-def key_of(order: Order, kommun: Kommun, runs: Sequence[EarlierRun]) -> bytes:
-    """The key of this municipality's marks: made at the first run, and never anew where an earlier run was made with another.
-
-    Raises HistoryError when the output folder holds another nämnd's handlingar, or runs made with another key.
-    """
-    for run in runs:
-        if (run.receipt.get("kommun"), run.receipt.get("namnd")) != (kommun.kommun, kommun.namnd):
-            raise HistoryError(
-                f"{order.ut} innehåller handlingar för {run.receipt.get('namnd')}, {run.receipt.get('kommun')}. Välj en egen mapp för varje nämnd med --ut."
-            )
-    if order.fixed_key is not None:
-        return order.fixed_key
-    place = key_place(kommun.kommun, kommun.namnd, order.ut, order.register)
-    key = load_key(place)
-    if any(run.receipt.get("nyckel") != (_key_mark(key) if key else None) for run in runs):
-        raise HistoryError(
-            f"{order.ut} innehåller tidigare körningar som är gjorda med en annan nyckel: på en annan dator, innan mappen flyttades eller bytte namn, "
-            f"eller med ett annat --register. Kopiera nyckelfilen som användes då till {place.key}, eller välj en ny mapp med --ut. Inget har ändrats."
-        )
-    if key is not None:
-        return key
-    return order.fresh_key if order.torrkorning else make_key(place, order.fresh_key)
 
 
 def identity_of(
@@ -73,7 +50,7 @@ def identity_of(
         *(law.mark, PROGRAM),
     )
     mark = receipt_mark(key, "indata", "\x1e".join(parts).encode("utf-8", "surrogatepass"))
-    return Identity(indata=mark, key=_key_mark(key), law=law.mark, templates=marks, program=PROGRAM)
+    return Identity(indata=mark, key=key_mark(key), law=law.mark, templates=marks, program=PROGRAM)
 
 
 def period_of(name: str, runs: Sequence[EarlierRun], identity: Identity) -> tuple[str, EarlierRun | None]:
@@ -87,13 +64,34 @@ def period_of(name: str, runs: Sequence[EarlierRun], identity: Identity) -> tupl
     latest = versions[-1]
     if latest.receipt.get("indata") != identity.indata:
         return f"{name}-v{latest.version + 1}", None
+    _refuse_incomplete(latest)
+    return latest.folder.name, latest
+
+
+def version_of(
+    memory: Memory, kvartal: Kvartal, identity: Identity, rader: tuple[Rapporterat, ...]
+) -> tuple[int, EarlierRun | None]:
+    """The version that a quarter's report becomes, and the run of that version if it is this very run.
+
+    A report whose folder has been moved away is still in the register: made again from the same input, and telling the same
+    (`rader`), it gets its own version back.
+    Raises HistoryError as `period_of` does.
+    """
+    folders = [run for run in memory.runs if run.period == str(kvartal)]
+    post, run = memory.history.latest(kvartal), folders[-1] if folders else None
+    latest = max(post.version if post else 0, run.version if run else 0)
+    if run and run.version == latest:
+        if run.receipt.get("indata") == identity.indata:
+            _refuse_incomplete(run)
+            return latest, run
+    elif post and (post.indata, post.rader) == (identity.indata, rader):
+        return latest, None
+    return latest + 1, None
+
+
+def _refuse_incomplete(latest: EarlierRun) -> None:
     gone = [name for name in latest.receipt.get("handlingar", ()) if not (latest.folder / name).is_file()]
     if gone:
         raise HistoryError(
             f"Samma indata som i {latest.folder}, men där saknas {', '.join(gone)}. Återställ filen, eller flytta hela mappen åt sidan och kör igen."
         )
-    return latest.folder.name, latest
-
-
-def _key_mark(key: bytes) -> str:
-    return receipt_mark(key, "nyckel", b"")

@@ -42,7 +42,7 @@ _MESSAGE = " ".join((NAME, CASE, TEXT, person(1)))
 _ESCAPED, _PASSED = 98, 99
 _FILES_OF_A_RUN = 8
 _BOUNDARY = ("terminal.py", "run")  # what holds everything else is held by nothing
-_WRITERS = {("write.py", "write_folder"), ("key.py", "make_key")}
+_WRITERS = {("filing.py", "filed"), ("key.py", "make_key")}
 
 ERRORS: tuple[Callable[[], BaseException], ...] = (
     lambda: ValueError(f"invalid literal for int() with base 10: {_MESSAGE!r}"),
@@ -253,6 +253,8 @@ class _Forcing:
     def _tidy(self) -> None:
         """What the copies that got through have written: the original has not come so far."""
         shutil.rmtree(self._folder / "ut" / "2026-K3", ignore_errors=True)
+        for path in self._folder.glob("nycklar/register/register.sqlite*"):
+            path.unlink()
         if self._region and self._region.f_code.co_name == "make_key":
             for key in self._folder.glob("nycklar/*.nyckel"):
                 key.unlink()

@@ -19,7 +19,7 @@ _ENDING = """
 import os, runpy, signal, sys
 left, how, sys.argv = int(sys.argv[1]), sys.argv[2], ["cli.py", *sys.argv[3:]]
 def enter(frame, event, _argument):
-    return line if frame.f_code.co_filename.endswith(os.path.join("reports", "write.py")) else None
+    return line if frame.f_code.co_filename.endswith(os.path.join("reports", "write", "folder.py")) else None
 def line(frame, event, _argument):
     global left
     left -= event == "line"

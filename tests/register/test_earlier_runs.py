@@ -9,10 +9,10 @@ import pytest
 
 from reports.errors import HistoryError
 from reports.model import Kvartal, Lista
-from reports.register import earlier_figures, earlier_runs
+from reports.register import earlier_runs, printed_totals
 from tests.builders import write
 
-K3 = Kvartal(2026, 3)
+K2 = Kvartal(2026, 2)
 
 
 def finished(ut: Path, name: str, ej_verkstallda: int = 7, avbrutna: int = 2) -> Path:
@@ -56,30 +56,22 @@ def test_a_receipt_that_is_missing_or_damaged_stops(receipt: str | bytes | None,
 
 
 def test_without_earlier_runs_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
-    earlier = earlier_figures(earlier_runs(tmp_path), K3)
-    assert (None, None) == (earlier.foregaende_kvartal, earlier.samma_kvartal_foregaende_ar)
+    assert printed_totals(earlier_runs(tmp_path), K2) is None
 
 
-def test_figures_are_those_printed_the_quarter_before_and_the_year_before(tmp_path: Path) -> None:
+def test_figures_are_those_printed_for_that_quarter(tmp_path: Path) -> None:
     for name, total in (("2026-K2", 11), ("2025-K3", 12), ("2026-K3", 13), ("2026-K1", 14)):
         finished(tmp_path, name, total)
-    earlier = earlier_figures(earlier_runs(tmp_path), K3)
-    assert {Lista.EJ_VERKSTALLDA: 11, Lista.AVBRUTNA: 2} == earlier.foregaende_kvartal
-    assert {Lista.EJ_VERKSTALLDA: 12, Lista.AVBRUTNA: 2} == earlier.samma_kvartal_foregaende_ar
-
-
-def test_the_quarter_before_the_first_is_the_last_of_the_year_before(tmp_path: Path) -> None:
-    finished(tmp_path, "2025-K4", 5)
-    earlier = earlier_figures(earlier_runs(tmp_path), Kvartal(2026, 1))
-    assert {Lista.EJ_VERKSTALLDA: 5, Lista.AVBRUTNA: 2} == earlier.foregaende_kvartal
+    assert {Lista.EJ_VERKSTALLDA: 11, Lista.AVBRUTNA: 2} == printed_totals(earlier_runs(tmp_path), K2)
+    assert {Lista.EJ_VERKSTALLDA: 12, Lista.AVBRUTNA: 2} == printed_totals(earlier_runs(tmp_path), Kvartal(2025, 3))
 
 
 def test_of_several_versions_the_latest_counts(tmp_path: Path) -> None:
     for name, total in (("2026-K2", 1), ("2026-K2-v2", 2), ("2026-K2-v10", 10)):
         finished(tmp_path, name, total)
-    earlier = earlier_figures(earlier_runs(tmp_path), K3)
-    assert earlier.foregaende_kvartal is not None
-    assert 10 == earlier.foregaende_kvartal[Lista.EJ_VERKSTALLDA]
+    totals = printed_totals(earlier_runs(tmp_path), K2)
+    assert totals is not None
+    assert 10 == totals[Lista.EJ_VERKSTALLDA]
 
 
 @pytest.mark.parametrize("figures", ["", "{}", '{"listor": []}', '{"listor": {"ej_verkstallda": {"totalt": "x"}}}'])
@@ -87,4 +79,4 @@ def test_figures_that_are_damaged_stop(figures: str, tmp_path: Path) -> None:
     path = finished(tmp_path, "2026-K2") / "offentligt" / "statistikrapport-kf-2026-K2.json"
     write(path, figures)
     with pytest.raises(HistoryError, match=r"^offentligt/statistikrapport-kf-2026-K2\.json från en tidigare körning"):
-        earlier_figures(earlier_runs(tmp_path), K3)
+        printed_totals(earlier_runs(tmp_path), K2)

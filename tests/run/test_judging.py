@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reports.law import load_law
-from reports.model import FindingKind, Granskat, LeftOut, Outcome
-from reports.run.judging import findings_of_law, judge_all, reported_rows, waiting_rows
+from reports.model import FindingKind, Granskat, LeftOut
+from reports.run.judging import findings_of_law, judge_all, waiting_rows
 from tests.exports import COLUMNS, PEOPLE
 from tests.first_count import FirstCount, first_count, open_kommun, quarter
 
@@ -108,12 +108,6 @@ def test_a_fynd_that_somebody_has_judged_carries_the_answer(tmp_path: Path) -> N
     answer = Granskat(FindingKind.OKANT_LAGRUM, "b1", "2026-10-05", "Enhetschef")
     found = counted(tmp_path, [{"lagrum": "11:1"}, {"beslutsnummer": "B2", "lagrum": "11:1"}])
     assert [("okant-lagrum", "B1", "2026-10-05"), ("okant-lagrum", "B2")] == fynd(found, answer)
-
-
-def test_only_reported_beslut_are_rows_of_the_report(tmp_path: Path) -> None:
-    found = counted(tmp_path, [{}, {"beslutsnummer": "B2", "beslutsdatum": "2026-07-02"}])
-    rows = reported_rows(found.parted, found.judged)
-    assert [("B1", Outcome.FORTSATT)] == [(row.rad.beslutsnummer, row.reported.outcome) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from reports.catalogue.kvartal import ivo_lista, ivo_rapport, rattelselista, revisorsrapport, statistikrapport_kf
 from reports.catalogue.kvartal.material import (
+    Andringar,
+    GoneRow,
     KvartalHeading,
     KvartalPublic,
     KvartalSekretess,
+    Rattelse,
     ReportedRow,
     WaitingRow,
 )
@@ -19,4 +22,14 @@ REPORTS: tuple[PublicReport[KvartalPublic] | SekretessReport[KvartalSekretess], 
     rattelselista.REPORT,
 )
 
-__all__ = ["REPORTS", "KvartalHeading", "KvartalPublic", "KvartalSekretess", "ReportedRow", "WaitingRow"]
+__all__ = [
+    "REPORTS",
+    "Andringar",
+    "GoneRow",
+    "KvartalHeading",
+    "KvartalPublic",
+    "KvartalSekretess",
+    "Rattelse",
+    "ReportedRow",
+    "WaitingRow",
+]

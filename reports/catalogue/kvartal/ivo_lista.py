@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from reports.catalogue.findings_list import answer
 from reports.catalogue.heading import workbook_properties
 from reports.catalogue.kvartal.ivo_rapport import NOTHING
 from reports.catalogue.kvartal.ivo_rows import (
     KON_I_ORD,
     avbrottsdatum,
+    before,
     closing_reason,
     in_sending_order,
     insatstyp,
     missing,
     offered,
     rapporttyp,
+    reason_before,
 )
-from reports.catalogue.kvartal.material import KvartalHeading, KvartalSekretess, ReportedRow, WaitingRow
+from reports.catalogue.kvartal.material import GoneRow, KvartalHeading, KvartalSekretess, ReportedRow, WaitingRow
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text, quarter
 from reports.model import Lista
@@ -36,6 +39,7 @@ _COLUMNS = (
     ("Avbrott den", 12),
     ("Tre månader gick ut den", 13),
     ("Orsak", 34),
+    ("Orsak förra gången", 30),
     ("Erbjudande den", 12),
     ("Svar på erbjudande", 12),
     ("Åtgärd och uppföljning", 28),
@@ -45,14 +49,27 @@ _COLUMNS = (
     ("Inskickad (x)", 10),
     ("Inskickad den", 12),
     ("Signatur", 10),
+    ("Anmärkning", 40),
+    ("Märke", 10),
 )
-_TICK = frozenset({21})
+_TICK = frozenset({22})
+_GONE = (
+    ("Märke", 10),
+    ("Fynd", 20),
+    ("Rapporterat för", 16),
+    ("Lag", 6),
+    ("Insatstyp", 36),
+    ("Beslut den", 12),
+    ("Väntade sedan", 12),
+    ("Ärendenummer", 16),
+    ("Granskat", 26),
+)
 
 
 def render(material: KvartalSekretess, _template: bytes) -> bytes:
     """The workbook: everything to send, what must be completed first, and what passes its slutdag next."""
     heading = material.heading
-    rows = in_sending_order(material.rows)
+    rows = in_sending_order((*material.rows, *material.late))
     incomplete = [(number, row) for number, row in enumerate(rows, start=1) if missing(row)]
     sheets = [
         Sheet(
@@ -92,6 +109,9 @@ def render(material: KvartalSekretess, _template: bytes) -> bytes:
             f"Inget beslut som ännu är i tid har sin slutdag före {heading.kvartal.next.matdag.isoformat()}.",
         ),
     ]
+    if material.gone:
+        gone = sorted(material.gone, key=lambda one: (one.finding.kind, one.rapporterat.beslutsdatum, one.marke))
+        sheets.insert(1, Sheet("Saknas i exporten", _GONE, tuple(_gone_cells(one, heading) for one in gone), ""))
     title = f"IVO-lista, ej verkställda beslut, {quarter(heading.kvartal)}"
     return render_workbook(sheets, workbook_properties(heading, title))
 
@@ -114,6 +134,7 @@ def _cells(number: int, row: ReportedRow, material: KvartalSekretess) -> tuple[S
         avbrottsdatum(row),
         row.reported.slutdag,
         rad.orsak,
+        reason_before(row),
         offered(row, material.heading),
         rad.erbjudande_svar if offered(row, material.heading) else "",
         "",
@@ -123,6 +144,24 @@ def _cells(number: int, row: ReportedRow, material: KvartalSekretess) -> tuple[S
         "",
         "",
         "",
+        before(row),
+        row.forr.marke,
+    )
+
+
+def _gone_cells(one: GoneRow, heading: KvartalHeading) -> tuple[SheetCell, ...]:
+    told = one.rapporterat
+    names = {(insats.lag, insats.kod): insats.namn for insats in heading.kommun.insatser}
+    return (
+        one.marke,
+        one.finding.kind.value,
+        quarter(one.kvartal).replace("\u00a0", " "),
+        told.lag,
+        names.get((told.lag, told.insats), "Övriga insatser"),
+        told.beslutsdatum,
+        told.clock_start,
+        one.rad.arendenummer if one.rad else "",
+        answer(one.finding),
     )
 
 

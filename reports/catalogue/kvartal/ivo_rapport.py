@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from reports.catalogue.heading import head_values, marking, properties
+from reports.catalogue.kvartal.followed import about_gone, about_late, corrected, gone_tables, remark_tables
 from reports.catalogue.kvartal.ivo_rows import (
     KON_I_ORD,
     Rapporttyp,
@@ -48,7 +49,10 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
     """The report as Word; with nothing to report it says so and that nothing is to be sent."""
     heading = material.heading
     rubrik = f"Rapport till IVO om ej verkställda beslut, {quarter(heading.kvartal)}"
-    rows = in_sending_order(material.rows)
+    rows = in_sending_order((*material.rows, *material.late))
+    tables = [_table(rows, material)] if rows else []
+    tables += remark_tables(rows, len(tables) + 1)
+    tables += gone_tables(material, len(tables) + 1)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
         "kvartal": quarter(heading.kvartal),
@@ -56,15 +60,15 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
         "matdag": long_day(heading.kvartal.matdag),
         "text": {
             "om_raderna": [_about_rows(heading)] if rows else [],
-            "sammanfattning": _summary(rows),
+            "sammanfattning": [*corrected(material), *_summary(rows), *about_late(material), *about_gone(material)],
             "ofullstandiga": _incomplete(rows),
             "passerar": [upcoming(len(material.waiting), material.heading.kvartal)],
         },
         "tabell": {
-            "ivo": [_table(rows, material)] if rows else [],
-            "oversikt": overview_tables(material, 2 if rows else 1) if rows else [],
+            "ivo": tables,
+            "oversikt": overview_tables(material, len(tables) + 1) if rows else [],
         },
-        "besluten_rubrik": ["Besluten i den ordning de sänds"] if rows else [],
+        "besluten_rubrik": ["Besluten i den ordning de sänds"] if tables else [],
         "oversikt_rubrik": ["Översikt per insats och beslutsmånad"]
         if any(row.reported.stopped is None for row in rows)
         else [],

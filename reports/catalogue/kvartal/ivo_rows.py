@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
 from reports.catalogue.kvartal.material import KvartalHeading, ReportedRow, WaitingRow
-from reports.model import Inflow, Kon, Outcome
-from reports.render.words import capital
+from reports.catalogue.shared_words import quarter
+from reports.model import Inflow, Kon, Kvartal, Outcome
+from reports.render.words import capital, listed
 
+_LATEST = 4  # quarters
 KON_I_ORD = {Kon.KVINNA: "Kvinna", Kon.MAN: "Man", None: ""}
 
 
@@ -22,15 +24,18 @@ class Rapporttyp(StrEnum):
     ATERRAPPORT = "Återrapport"
 
 
+_OUTCOMES = {
+    Outcome.VERKSTALLD: Rapporttyp.VERKSTALLD,
+    Outcome.AVSLUTAD: Rapporttyp.AVSLUTAD,
+    Outcome.FORTSATT: Rapporttyp.ATERRAPPORT,
+}
+
+
 def rapporttyp(row: ReportedRow) -> Rapporttyp:
     """A beslut new this quarter is one Ny row, with its end filled in if it has one; an older one that ended is a closing."""
     if row.reported.inflow is Inflow.NY:
         return Rapporttyp.NY
-    return {
-        Outcome.VERKSTALLD: Rapporttyp.VERKSTALLD,
-        Outcome.AVSLUTAD: Rapporttyp.AVSLUTAD,
-        Outcome.FORTSATT: Rapporttyp.ATERRAPPORT,
-    }[row.reported.outcome]
+    return _OUTCOMES[row.reported.outcome]
 
 
 def in_sending_order(rows: Iterable[ReportedRow]) -> list[ReportedRow]:
@@ -97,3 +102,34 @@ def missing(row: ReportedRow) -> tuple[str, ...]:
     if not row.rad.orsak:
         lacking.append("orsak")
     return tuple(lacking)
+
+
+def before(row: ReportedRow) -> str:
+    """What earlier reports said of the beslut, and what an officer must mind when it is sent."""
+    forr = row.forr
+    said = []
+    if not row.counted:
+        said.append("Slutade vänta före kvartalet men registrerades i efterhand. Ingår inte i kvartalets siffror.")
+    if forr.stangt:
+        said.append(f"Rapporterades som verkställt, avslutat eller borta för {quarter(forr.stangt)} men är öppet igen.")
+    if forr.rapporterat:
+        said.append(f"Rapporterat för {_quarters(forr.rapporterat)}.")
+    if forr.borde_ha and forr.rapporterat:
+        said.append(f"Saknades i rapporten för {quarter(forr.borde_ha)}.")
+    elif forr.borde_ha:
+        said.append(f"Inte rapporterat förut, men skulle ha rapporterats för {quarter(forr.borde_ha)}. Sänd som nytt.")
+    return " ".join(said).replace("\u00a0", " ")
+
+
+def reason_before(row: ReportedRow) -> str:
+    """The reason given last, where the export still holds it; else, if it was another, where it can be read."""
+    if row.forr.skal_fore or not row.forr.skal_andrat:
+        return row.forr.skal_fore
+    return f"Ändrad. Står i IVO-listan för {quarter(row.forr.rapporterat[-1])}.".replace("\u00a0", " ")
+
+
+def _quarters(quarters: Sequence[Kvartal]) -> str:
+    """The quarters by name, the latest four of them."""
+    latest = quarters[-_LATEST:]
+    earlier = "bland annat " if len(quarters) > _LATEST else ""
+    return earlier + listed([quarter(one) for one in latest])

@@ -34,7 +34,33 @@ def summary(material: KvartalPublic) -> list[str]:
     else:
         second = "För inget beslut hade verkställigheten varit avbruten i mer än tre månader."
     change = _change(ej, material.earlier.foregaende_kvartal, material.heading.kvartal.previous)
-    return [f"{first} {second}", *([change] if change else [])]
+    return [*correction(material), f"{first} {second}", *([change] if change else [])]
+
+
+def correction(material: KvartalPublic) -> list[str]:
+    """What a new version changes: the totals, which both versions print, and nothing else."""
+    replaced = material.rattelse
+    if replaced is None:
+        return []
+    changed = []
+    for lista in material.figures.listor:
+        before = replaced.totalt.get(lista.lista, {})
+        lagar = [
+            f"från {number(before.get(lag, 0))} till {number(n)} enligt {lag}"
+            for lag, n in lista.per_lag
+            if n != before.get(lag, 0)
+        ]
+        if lagar:
+            changed.append(f"Antalet {_KIND[lista.lista]} beslut vid kvartalets slut ändras {listed(lagar)}.")
+    same = "Antalet beslut som väntade vid kvartalets slut är detsamma som förut."
+    return [
+        " ".join(
+            [
+                f"Rättelse. Den här rapporten ersätter version {digits(replaced.version)} av rapporten för kvartalet.",
+                *(changed or [same]),
+            ]
+        )
+    ]
 
 
 def state(material: KvartalPublic, lista: PublicLista) -> list[str]:

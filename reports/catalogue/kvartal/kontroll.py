@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reports.catalogue.control import ControlMaterial, ControlPage, Headline
 from reports.catalogue.heading import MARKING
 from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts, openness, unused_answers
-from reports.catalogue.kvartal.material import KvartalHeading
+from reports.catalogue.kvartal.facts import KvartalFacts
+from reports.catalogue.kvartal.kontroll_history import doubts_of_history, follows, made_after
 from reports.catalogue.shared_words import quarter, upcoming
-from reports.model import FindingKind, IvoFonster, LeftOut, Lista, PublicFigures, PublicLista
+from reports.model import FindingKind, IvoFonster, LeftOut, Lista, PublicLista
 from reports.register import Earlier
 from reports.render.words import beslut, capital, day_interval, long_day, number
 
@@ -25,16 +25,6 @@ _WHY_LEFT_OUT = {
     LeftOut.OKANT_LAGRUM: "Lagrummet går inte att läsa. Kan dölja en skyldighet: se rättelselistan först.",
     LeftOut.EFTER_MATDAGEN: "Beslutet är fattat efter kvartalets slut.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KvartalFacts:
-    """What is printed of a quarter, what earlier handlingar printed, and how many beslut in time pass their slutdag next."""
-
-    heading: KvartalHeading
-    figures: PublicFigures
-    earlier: Earlier
-    waiting: int
 
 
 def page_of(facts: KvartalFacts, control: ControlMaterial) -> ControlPage:
@@ -53,7 +43,7 @@ def page_of(facts: KvartalFacts, control: ControlMaterial) -> ControlPage:
         ),
         headlines=tuple(_headline(lista, facts.earlier) for lista in facts.figures.listor),
         protection=tuple(f"{_TITLES[lista.lista]}. {step}" for lista in facts.figures.listor for step in lista.steps),
-        remarks=(upcoming(facts.waiting, kvartal),),
+        remarks=(upcoming(facts.waiting, kvartal), follows(facts.followed), made_after(facts)),
         used=_USED,
         why_left_out=_WHY_LEFT_OUT,
         findings_in="rättelselistan",
@@ -66,6 +56,7 @@ def receipt_of(facts: KvartalFacts) -> dict[str, object]:
     return {
         "kvartal": str(facts.heading.kvartal),
         "matdag": facts.heading.kvartal.matdag.isoformat(),
+        "foljer_pa": facts.followed[-1].name if facts.followed else None,
         "jamforelse": comparison(facts.earlier),
         "totalt": {lista.lista.value: lista.totalt for lista in facts.figures.listor},
     }
@@ -95,6 +86,7 @@ def _warnings(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
         *_secrecy(facts, control),
         *doubts(control),
         *_doubts_of_the_quarter(facts),
+        *doubts_of_history(facts, control),
         *unused_answers(control),
     ]
 

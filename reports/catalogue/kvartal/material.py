@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.law import Citations
-from reports.model import Counted, Finding, Kommun, Kvartal, Lista, PublicFigures, Reported, Sekretessrad, Waiting
+from reports.model import (
+    Counted,
+    Finding,
+    Kommun,
+    Kvartal,
+    Lista,
+    PublicFigures,
+    Rapporterat,
+    Reported,
+    Sekretessrad,
+    Uppfoljning,
+    Waiting,
+)
 from reports.register import Earlier
 
 
@@ -26,20 +38,54 @@ class KvartalHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class Rattelse:
+    """The version that this one replaces: its number, and the totals it printed by list and lag. Totals are always printed, so both may know them."""
+
+    version: int
+    totalt: Mapping[Lista, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class KvartalPublic:
     """What an offentlig handling is made from: protected figures and what earlier handlingar printed."""
 
     heading: KvartalHeading
     figures: PublicFigures
     earlier: Earlier
+    rattelse: Rattelse | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedRow:
-    """A beslut to report, with what the law says of it."""
+    """A beslut to report, with what the law says of it and what earlier reports said. `counted` is False for one whose wait ended before
+    the quarter and was registered late: it is told of, and stands in no figure.
+    """
 
     rad: Sekretessrad
     reported: Reported
+    forr: Uppfoljning
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A beslut that was open in the report of `kvartal` and that the exports no longer account for. `rad` is its row, if any export has it."""
+
+    marke: str
+    rapporterat: Rapporterat
+    kvartal: Kvartal
+    rad: Sekretessrad | None
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Andringar:
+    """How many beslut a new version of a report tells of that the one before did not, no longer tells of, and tells otherwise of."""
+
+    version: int
+    tillkomna: int
+    borttagna: int
+    andrade: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +98,13 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True)
 class KvartalSekretess:
-    """What a sekretess handling or a work list is made from."""
+    """What a sekretess handling or a work list is made from. `rows` stand in the figures; `late` and `gone` do not."""
 
     heading: KvartalHeading
     rows: tuple[ReportedRow, ...]
+    late: tuple[ReportedRow, ...]
+    gone: tuple[GoneRow, ...]
     waiting: tuple[WaitingRow, ...]
     counted: Mapping[Lista, Counted]
     findings: tuple[Finding, ...]
+    andringar: Andringar | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.catalogue.heading import head_values, marking, properties
+from reports.catalogue.kvartal.followed import about_gone, about_late, corrected, gone_tables, late_tables
 from reports.catalogue.kvartal.ivo_rows import avbrottsdatum, ended, insatstyp
 from reports.catalogue.kvartal.material import KvartalHeading, KvartalSekretess, ReportedRow
 from reports.catalogue.kvartal.overview import overview_tables
@@ -46,6 +47,8 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
         _table(lista, rows, number, heading)
         for number, (lista, rows) in enumerate((pair for pair in per_lista if pair[1]), start=1)
     ]
+    tables += late_tables(material, len(tables) + 1)
+    tables += gone_tables(material, len(tables) + 1)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
         "kvartal": quarter(heading.kvartal),
@@ -56,7 +59,14 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
             "underrattelse": both(heading.citations.underrattelse),
             "revisorer": kept_together(heading.citations.revisorer),
         },
-        "text": {"sammanfattning": [_summary(material, lista) for lista in Lista]},
+        "text": {
+            "sammanfattning": [
+                *corrected(material),
+                *(_summary(material, lista) for lista in Lista),
+                *about_late(material),
+                *about_gone(material),
+            ]
+        },
         "tabell": {"beslut": tables, "oversikt": overview_tables(material, len(tables) + 1)},
         "besluten_rubrik": ["Besluten"] if tables else [],
         "oversikt_rubrik": ["Översikt per insats och beslutsmånad"]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reports.errors import FileAccessError
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from reports.write.lock import lock
+from reports.write.patience import rename, sync_folder
 
 _UNFINISHED = ".pagaende-"
 _LOCK = ".las"
@@ -56,9 +52,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-        if folder.exists():
-            raise FileExistsError(folder)
-        staging.rename(folder)
+        for made in {(staging / name).parent for name in files} | {staging}:
+            sync_folder(made)
+        rename(staging, folder)
+        sync_folder(folder.parent)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
@@ -79,7 +76,7 @@ def _alone(parent: Path) -> Iterator[bool]:
     path = parent / _LOCK
     while True:
         with path.open("wb") as handle:
-            locked = _lock(handle.fileno())
+            locked = lock(handle.fileno(), wait=True)
             # Whoever held it before may have removed the file while we waited: then ours is a lock on nothing.
             if locked and not _is_still(path, handle.fileno()):
                 continue
@@ -90,17 +87,6 @@ def _alone(parent: Path) -> Iterator[bool]:
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
             return
-
-
-def _lock(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-    except OSError:
-        return False
-    return True
 
 
 def _is_still(path: Path, handle: int) -> bool:

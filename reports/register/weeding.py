@@ -1,0 +1,85 @@
+"""Gallring: what the register no longer may hold, and how it goes so that no byte of it is left in the file.
+
+Uppgifter are weeded five years after the circumstances they are about have ended, and the weeding is finished by the end of the next calendar
+year (16 kap. 1 § SoL). What remains of a report are its totals.
+"""
+
+from __future__ import annotations
+
+import calendar
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from reports.errors import HistoryError
+from reports.model import History, Rapporterat, Tillstand
+from reports.register.database import database_of, opened, whole
+from reports.register.key import KeyPlace
+from reports.register.seals import seal
+
+_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A beslut that may be weeded: the register's number of it, the day its wait ended, and the day by which it must be gone."""
+
+    beslut: int
+    slut: date
+    senast: date
+
+
+def due_on(history: History, day: date) -> tuple[Due, ...]:
+    """The beslut whose wait ended five years ago or more, longest ago first. One that is still open is never due."""
+    found = (
+        Due(row.beslut, row.slut, date(_years_later(row.slut).year + 1, 12, 31))
+        for row in _last_rows(history)
+        if row.tillstand is not Tillstand.OPPET and row.slut is not None and _years_later(row.slut) <= day
+    )
+    return tuple(sorted(found, key=lambda one: (one.slut, one.beslut)))
+
+
+def next_due(history: History, day: date) -> date | None:
+    """The first day after this one when something becomes due, if anything that has ended is left."""
+    days = (_years_later(row.slut) for row in _last_rows(history) if row.tillstand is not Tillstand.OPPET and row.slut)
+    return min((one for one in days if one > day), default=None)
+
+
+def weed(place: KeyPlace, key: bytes, due: Collection[Due], day: date) -> None:
+    """Takes the beslut out of every report and every mark of theirs out of the file.
+
+    Raises HistoryError if a byte of it is left, FileAccessError where the disk refuses.
+    """
+    numbers = [(one.beslut,) for one in due]
+    with opened(place) as connection:
+        before = _marks(connection)
+        with whole(connection):
+            for table in ("rad", "kalla", "marke"):
+                connection.executemany(f"DELETE FROM {table} WHERE beslut = ?", numbers)
+            connection.execute(
+                "INSERT INTO gallring (dag, beslut, sigill) VALUES (?, ?, '')", (day.isoformat(), len(numbers))
+            )
+            seal(connection, key)
+        connection.execute("VACUUM")
+        gone = before - _marks(connection)
+    content = database_of(place).read_bytes()
+    if any(mark.encode() in content for mark in gone):
+        raise HistoryError("Gallringen är gjord, men spår finns kvar i registrets fil. Kör register gallra igen.")
+
+
+def _marks(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute("SELECT person, innehall, skal FROM rad").fetchall()
+    known = connection.execute("SELECT mark FROM kalla UNION SELECT marke FROM marke").fetchall()
+    return {mark for row in (*rows, *known) for mark in row if mark}
+
+
+def _last_rows(history: History) -> list[Rapporterat]:
+    """What was last said of each beslut, by the newest quarter that told of it."""
+    posts = sorted(history.poster, key=lambda post: (post.kvartal, post.version))
+    return list({row.beslut: row for post in posts for row in post.rader}.values())
+
+
+def _years_later(day: date) -> date:
+    year = day.year + _YEARS
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))

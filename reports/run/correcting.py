@@ -1,0 +1,34 @@
+"""What a new version of a quarter's report says of the one it replaces: totals for everyone, numbers of beslut for sekretess handlingar."""
+
+from __future__ import annotations
+
+from reports.catalogue.kvartal import Andringar, Rattelse
+from reports.model import Kvartal, PrintedKvartal, Rapporterat
+from reports.register import Entries
+from reports.run.remembering import Memory
+
+
+def rattelse_of(memory: Memory, printed: tuple[PrintedKvartal, ...], kvartal: Kvartal, version: int) -> Rattelse | None:
+    """The version before this one and its totals, from the register, or from what it printed where the register came later."""
+    if version == 1:
+        return None
+    post = memory.history.latest(kvartal)
+    folders = [one for one in printed if one.kvartal == kvartal and one.version < version]
+    latest = max(folders, key=lambda one: one.version, default=None)
+    if post and post.version < version and (latest is None or post.version >= latest.version):
+        return Rattelse(post.version, post.totalt)
+    return Rattelse(latest.version, {lista: one.per_lag for lista, one in latest.listor.items()}) if latest else None
+
+
+def andringar_of(memory: Memory, entries: Entries, kvartal: Kvartal, version: int) -> Andringar | None:
+    """What the new version tells of otherwise than the one before. None for a first version, and where the register came later."""
+    post = memory.history.latest(kvartal)
+    if post is None or post.version >= version:
+        return None
+    before, now = (_by_number(rader) for rader in (post.rader, entries.rader))
+    changed = sum(1 for number in before.keys() & now.keys() if before[number] != now[number])
+    return Andringar(post.version, len(now.keys() - before.keys()), len(before.keys() - now.keys()), changed)
+
+
+def _by_number(rader: tuple[Rapporterat, ...]) -> dict[int, Rapporterat]:
+    return {one.beslut: one for one in rader}

@@ -1,0 +1,64 @@
+"""One run at a time. The lock is the operating system's: it goes with the process that held it, however that ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from reports.errors import FileAccessError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_BEYOND = 1 << 30  # Windows locks bytes, and locked bytes cannot be read: this one is beyond what anybody writes
+
+
+@contextmanager
+def alone(path: Path, what: str) -> Iterator[None]:
+    """Holds the lock at `path`, or raises FileAccessError at once, telling what holds it and since when.
+
+    `what` is the kind of run, never who runs it. A disk that knows no locks lets nobody in: the register lies on the computer's own.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        raise FileAccessError(
+            f"Det går inte att skriva i {path.parent}. Kontrollera att du får skriva där och att disken inte är full. Inget har ändrats."
+        ) from None
+    try:
+        if not lock(handle, wait=False):
+            raise FileAccessError(_told(path))
+        with suppress(OSError):  # only words for the next one; the lock itself holds
+            os.truncate(handle, 0)
+            os.write(handle, what.encode())
+        yield
+    finally:
+        os.close(handle)
+
+
+def lock(handle: int, *, wait: bool) -> bool:
+    """Whether the open file could be locked for this process alone."""
+    try:
+        if sys.platform == "win32":
+            os.lseek(handle, _BEYOND, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            os.lseek(handle, 0, os.SEEK_SET)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _told(path: Path) -> str:
+    what, since = "en körning", ""
+    with suppress(OSError, UnicodeDecodeError):
+        what = path.read_text(encoding="utf-8").strip() or what
+        since = f" sedan klockan {datetime.fromtimestamp(path.stat().st_mtime):%H.%M}"
+    return f"En annan körning pågår{since}: {what}. Vänta tills den är klar och kör igen. Inget har ändrats."
