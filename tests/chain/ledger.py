@@ -34,6 +34,11 @@ class Line(NamedTuple):
     person: str
     dag: str
 
+    @property
+    def whose(self) -> tuple[str, str]:
+        """Enough to know it by among those that are told of in one quarter; each system has its own number of an ärende."""
+        return self.person, self.dag
+
 
 @dataclass(frozen=True)
 class Expected:
@@ -96,11 +101,10 @@ class Ledger:
             number: tuple(one for one in sorted(self.quarters) if one < kvartal and number in self.quarters[one].listed)
             for number in told
         }
-        first_in_book = min(self.quarters, default=kvartal)
         overlooked = frozenset(
             number
             for number, line in told.items()
-            if "B" in line.groups and not told_in[number] and line.slutdag >= _first_day(first_in_book)
+            if not told_in[number] and self._should_have_been_told(line, kvartal)
         )
         known = {number: quarters for number, quarters in told_in.items() if quarters}
         return Expected(kvartal, earlier, told, late, missing, counted, known, overlooked)
@@ -108,6 +112,11 @@ class Ledger:
     def enter(self, expected: Expected) -> None:
         """The quarter has been made."""
         self.quarters[expected.kvartal] = expected
+
+    def _should_have_been_told(self, line: Line, kvartal: str) -> bool:
+        """Whether it passed its slutdag in an earlier quarter that was made."""
+        made = [recount.quarter_days(one) for one in self.quarters if one < kvartal]
+        return any(str(first - recount.ONE_DAY) <= line.slutdag < str(matdag) for first, matdag in made)
 
     def _ended_before(self, rows: list[recount.Row], before: Line, kvartal: str) -> recount.Reported | None:
         """How the wait that was told of earlier ended, if that was before the quarter began."""
@@ -145,7 +154,3 @@ def _line(rows: list[recount.Row], found: recount.Reported, rapporttyp: str) -> 
     person = "".join(sign for sign in row["personnummer"].upper() if sign.isalnum())
     arende, dag = row["ärendenummer"].strip(), row["beslutsdatum"].strip()
     return Line(rapporttyp, found.lista, lag, found.groups, found.slutdag, arende, person, dag)
-
-
-def _first_day(kvartal: str) -> str:
-    return recount.quarter_days(kvartal)[0].isoformat()

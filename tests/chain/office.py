@@ -139,7 +139,7 @@ def _text(value: object) -> str:
     return "" if value is None else f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
 
 
-def key_of_row(row: dict[str, str]) -> tuple[str, str, str]:
-    """Whose beslut a row of the IVO list is: ärende, person and the day of the beslut."""
+def key_of_row(row: dict[str, str]) -> tuple[str, str]:
+    """Whose beslut a row of the IVO list is: the person and the day of the beslut."""
     person = "".join(sign for sign in row["Personnummer"].upper() if sign.isalnum())
-    return row["Ärendenummer"], person, row["Beslut den"]
+    return person, row["Beslut den"]
