@@ -13,7 +13,7 @@ from reports.register.database import begin, database_of, is_there
 from reports.register.earlier import Earlier, EarlierRun, earlier_runs, printed_before, printed_totals
 from reports.register.entering import Entries, Told, entries_of
 from reports.register.following import Followed, follow
-from reports.register.keeping import prepare, read_history, settle
+from reports.register.keeping import prepare, read_history, registers_of, settle
 from reports.register.key import KeyPlace, chosen_place, key_place, load_key, make_key
 from reports.register.looking import Look, look, refuse_missing
 from reports.register.network import refuse_network
@@ -51,6 +51,7 @@ __all__ = [
     "read_history",
     "refuse_missing",
     "refuse_network",
+    "registers_of",
     "settle",
     "weed",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def chosen_place(folder: Path) -> KeyPlace:
     """The place of a register in a folder of the officer's choice: its key lies beside the folder, never in it."""
     folder = folder.resolve()  # the name of "." is empty: its key would land inside the register
     return KeyPlace(folder, folder.parent / f"{folder.name}.nyckel")
+
+
+def places_here() -> Iterator[KeyPlace]:
+    """Every place in the user's local data folder that holds a key."""
+    base = _local_data() / _PROGRAM
+    for key in sorted((base / "nycklar").glob("*.nyckel")):
+        yield KeyPlace(base / "register" / key.stem, key)
 
 
 def load_key(place: KeyPlace) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,12 +46,13 @@ def look(place: KeyPlace, key: bytes) -> Look:
     return Look(history, tuple((date.fromisoformat(day), n) for day, n in weeded), tuple(faults))
 
 
-def refuse_missing(place: KeyPlace) -> None:
-    """Raises HistoryError where no register has been begun."""
+def refuse_missing(place: KeyPlace, others: Sequence[KeyPlace]) -> None:
+    """Raises HistoryError where no register has been begun, naming the `others` of the same nämnd on this computer."""
     if not is_there(place):
+        there = f" Nämnden har register i {', '.join(str(one.register) for one in others)}." if others else ""
         raise HistoryError(
             f"Det finns inget register i {place.register}. Det börjar med den första körningen av kvartal. Har ni gjort rapporter förut: ange samma --ut "
-            "som då, eller samma --register."
+            f"som då, eller samma --register.{there}"
         )
 
 

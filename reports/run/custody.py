@@ -26,6 +26,7 @@ from reports.register import (
     read_history,
     refuse_missing,
     refuse_network,
+    registers_of,
     weed,
 )
 from reports.run.order import RegisterOrder
@@ -156,10 +157,10 @@ def _refuse_other(target: KeyPlace, key: bytes, content: bytes) -> None:
 
 
 def _opened(order: RegisterOrder) -> tuple[Kommun, KeyPlace, bytes]:
-    place = _place(order)
+    kommun, place = load_kommun(order.kommun, order.namnd), _place(order)
     refuse_network(order.register or place.register)
-    refuse_missing(place)
-    return load_kommun(order.kommun, order.namnd), place, _known_key(place)
+    refuse_missing(place, registers_of(owner_of(kommun)))
+    return kommun, place, _known_key(place)
 
 
 def _known_key(place: KeyPlace) -> bytes:

@@ -35,7 +35,9 @@ class Quarters:
         given = Kvartal.parse(kvartal)
         assert given is not None
         more = {"upprattad": given.matdag + timedelta(days=5), **more}
-        return run_kvartal(order([export], kommun, self.ut, kvartal, **more))
+        ut = more.pop("ut", self.ut)
+        assert isinstance(ut, Path)
+        return run_kvartal(order([export], kommun, ut, kvartal, **more))
 
     @property
     def ut(self) -> Path:

@@ -175,6 +175,19 @@ def test_the_longest_mount_that_holds_the_path_tells_its_file_system() -> None:
     assert "xfs" == type_of_mount("/home/kommun", mounts)
 
 
+def test_another_output_folder_is_warned_of_where_the_namnd_has_a_register_already(
+    quarters: Quarters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(quarters.folder / "hem"))
+    monkeypatch.setenv("LOCALAPPDATA", str(quarters.folder / "hem"))
+    shutil.rmtree(quarters.ut)
+    warned = "på datorn finns redan ett register för nämnden"
+    first = quarters.report("2026-K1", ROWS, register=None, fixed_key=None)
+    shutil.move(quarters.ut, quarters.folder / "annan")
+    second = Quarters(quarters.folder).report("2026-K2", ROWS, register=None, fixed_key=None, ut=quarters.folder / "ny")
+    assert [False, True] == [any(warned in one for one in result.page.warnings) for result in (first, second)]
+
+
 # --- moved ----------------------------------------------------------------------------------------------------------------------------
 
 

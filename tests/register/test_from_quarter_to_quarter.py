@@ -126,6 +126,14 @@ def test_an_end_registered_late_is_told_of_and_stands_in_no_figure(quarters: Qua
     assert {"A1", "A2"} == types(quarters.report("2026-K3", rows)).keys()
 
 
+def test_a_wait_that_ended_unseen_is_told_of_beside_the_one_that_has_begun_since(quarters: Quarters) -> None:
+    again = row(3, **OLD, verkställd_från="2026-02-02", avbruten_från="2026-02-20")
+    result = quarters.report("2026-K2", [row(1, **OLD), row(2, **OLD), again])
+    told = [(one["Rapporttyp"], one["Avbrott den"] is None) for one in ivo_list(result) if one["Ärendenummer"] == "A3"]
+    assert [("Verkställd", True), ("Ny", False)] == told
+    assert {"A1", "A2", "A3"} == types(quarters.report("2026-K3", [row(1, **OLD), row(2, **OLD), again])).keys()
+
+
 def test_an_end_is_registered_late_also_when_it_was_in_time_after_all(quarters: Quarters) -> None:
     rows = [row(1, **OLD), row(2, **OLD), row(3, **OLD, verkställd_från="2025-11-01")]
     assert "Verkställd" == types(quarters.report("2026-K2", rows))["A3"]
