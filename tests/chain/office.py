@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 
 from tests.runs import ROOT, files_of
@@ -116,6 +117,15 @@ class Told:
     def missing(self) -> list[dict[str, str]]:
         """The beslut that someone has answered for."""
         return self.sheet("Saknas i exporten")
+
+    @property
+    def corrections(self) -> dict[str, list[str]]:
+        """What each Word file says that it corrects, by the report."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.docx")):
+            texts = [paragraph.text.replace("\u00a0", " ") for paragraph in docx.Document(str(path)).paragraphs]
+            found[path.name.split("-20")[0]] = [text for text in texts if text.startswith("Rättelse.")]
+        return found
 
     def lista(self, name: str) -> dict[str, Any]:
         """The printed figures of one list."""

@@ -114,6 +114,22 @@ def test_the_reason_of_the_quarter_before_is_told_where_the_export_still_holds_i
     assert changed > 2
 
 
+def test_a_corrected_quarter_says_what_was_changed_in_numbers_alone(chain: Course) -> None:
+    _, told = chain.quarters["2025-K4-v2"]
+    secret = (
+        "Rättelse. Den här versionen ersätter version 1 av rapporten för kvartalet. Tillkomna beslut: 0. Borttagna: 0. "
+        "Med ändrad uppgift om lista, väntan, slut eller skäl: 1."
+    )
+    public = (
+        "Rättelse. Den här rapporten ersätter version 1 av rapporten för kvartalet. "
+        "Antalet ej verkställda beslut vid kvartalets slut ändras från två till ett enligt SoL."
+    )
+    assert {"statistikrapport-kf": [public], "ivo-rapport": [secret], "revisorsrapport": [secret]} == told.corrections
+    assert [] == [
+        text for period in KVARTAL for texts in chain.quarters[period][1].corrections.values() for text in texts
+    ]
+
+
 def test_the_same_export_again_changes_nothing(chain: Course) -> None:
     chain.again("2026-K3", [exported(chain, "2026-K3")])
 
