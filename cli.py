@@ -18,7 +18,7 @@ from reports.model import Kvartal, Part, Redovisningsperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.run.order import DelegationOrder, KvartalOrder, RegisterOrder, Result
+    from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, RegisterOrder, Result
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
@@ -168,6 +168,48 @@ def delegation(
     from reports.run.order import DelegationOrder
 
     _tell(_delegation(DelegationOrder(period=period, upprattad=made, handlingsnummer=numbers, **common)))
+    return 0
+
+
+@app.command(cls=SwedishCommand)
+def flaggor(
+    kommun: options.Kommun = None,
+    indata: options.Indata = None,
+    per: Annotated[
+        str,
+        typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Dagen som läget gäller. Utan valet: i dag.", show_default=False),
+    ] = "",
+    ut: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="MAPP",
+            help="Mapp för arbetslistan, kalendern och mejltexten. Utan valet skrivs inget: allt visas bara på skärmen.",
+            show_default=False,
+        ),
+    ] = None,
+    namnd: options.Namnd = "",
+    register: options.Register = None,
+) -> int:
+    """Visar vilka beslut som väntar på verkställighet: de som har passerat sin slutdag, och de som snart gör det.
+
+    Med --ut skrivs också en arbetslista i Excel, IVO:s rapporteringsfönster som kalender och en mejltext till varje enhet.
+
+    Exempel:
+
+    python cli.py flaggor --per 2026-11-22 --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    settings, exports = _needed(kommun, indata)
+    today = date.today()
+    day = _day(per, "--per") if per else today
+    # Without a folder none is looked in either, whatever the one we stand in is called.
+    common = _common(exports, settings, ut or Path(os.sep), "", namnd, register, torrkorning=ut is None)
+    from reports.run.order import FlaggorOrder
+    from reports.screen import tell_flaggor
+
+    for line in tell_flaggor(_flaggor(FlaggorOrder(per=day, **common))):
+        say(line)
+    if day > today:
+        say(f"OBS! {day} har inte kommit än. Listan visar läget om inget mer händer till dess.")
     return 0
 
 
@@ -501,6 +543,12 @@ def _delegation(order: DelegationOrder) -> Result:
     from reports.pipeline import run_delegation
 
     return run_delegation(order)
+
+
+def _flaggor(order: FlaggorOrder) -> Result:
+    from reports.pipeline import run_flaggor
+
+    return run_flaggor(order)
 
 
 def _tell(result: Result) -> None:

@@ -19,9 +19,10 @@ from docx.text.paragraph import Paragraph
 
 from reports.check import check_beslut
 from reports.kommun import load_kommun
-from reports.pipeline import run_delegation
+from reports.pipeline import run_delegation, run_flaggor
 from reports.read import load_profiles, read_exports
-from tests.runs import ROOT, delegation_order, run_sample, sample, sample_of_all_kinds
+from reports.screen import tell_flaggor
+from tests.runs import ROOT, delegation_order, flaggor_order, run_sample, sample, sample_of_all_kinds
 
 GOLDEN = ROOT / "tests" / "golden"
 SYSTEMS = ("standard", "viva", "combine")
@@ -98,7 +99,19 @@ def goldens(folder: Path) -> dict[Path, str]:
             if kommun == "lillby" or report == "statistikrapport-kf":
                 found[GOLDEN / report / f"{kommun}.txt"] = document_outline(path)
         found |= _delegation(kommun, folder / f"{kommun}-delegation")
+    found[GOLDEN / "flaggor" / "lillby.txt"] = _flaggor(folder)
     return found
+
+
+def _flaggor(folder: Path) -> str:
+    """The flags of a day in Lillby: the screen, and the texts to the enheter. Nothing is written."""
+    settings = ROOT / "templates" / "lillby" / "kommun.toml"
+    order = flaggor_order(
+        sample("lillby", "viva", "combine"), settings, folder / "none", "2026-11-22", torrkorning=True
+    )
+    result = run_flaggor(order)
+    email = result.files["sekretess/mejl-2026-11-22-SEKRETESS.txt"].decode("utf-8")
+    return "\n".join((*tell_flaggor(result), "", "--- mejl ---", "", email))
 
 
 def _delegation(kommun: str, ut: Path) -> dict[Path, str]:

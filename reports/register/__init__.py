@@ -8,9 +8,17 @@
 - `earlier`, `anmalda`: what lies under the output folder.
 """
 
-from reports.register.anmalda import Anmalda, anmalda_before, folder_name, name_in_files
+from reports.register.anmalda import Anmalda, anmalda_before, folder_name
 from reports.register.database import begin, database_of, is_there
-from reports.register.earlier import Earlier, EarlierRun, earlier_runs, printed_before, printed_totals
+from reports.register.earlier import (
+    Earlier,
+    EarlierRun,
+    earlier_runs,
+    flaggor_name,
+    name_in_files,
+    printed_before,
+    printed_totals,
+)
 from reports.register.entering import Entries, Told, entries_of
 from reports.register.following import Followed, follow
 from reports.register.keeping import prepare, read_history, registers_of, settle
@@ -36,6 +44,7 @@ __all__ = [
     "due_on",
     "earlier_runs",
     "entries_of",
+    "flaggor_name",
     "folder_name",
     "follow",
     "is_there",
