@@ -105,9 +105,15 @@ def without_people(kommun: Path) -> None:
     kommun.write_text(re.sub(named, "", kommun.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def sample(kommun: str, *systems: str) -> tuple[Path, ...]:
-    """The sample exports of a municipality out of the named systems."""
-    return tuple(ROOT / "sample_data" / system / f"{kommun}-beslut-2026-K3.csv" for system in systems)
+def sample(kommun: str, *systems: str, period: str = "2026-K3") -> tuple[Path, ...]:
+    """The sample exports of a municipality out of the named systems; those of `2026-K2` are Lillby's only."""
+    return tuple(ROOT / "sample_data" / system / f"{kommun}-beslut-{period}.csv" for system in systems)
+
+
+def sample_of_all_kinds(kommun: str) -> list[Path]:
+    """The standard exports of a municipality, of each kind the newest."""
+    folder = ROOT / "sample_data" / "standard"
+    return [*sample(kommun, "standard"), *sorted(folder.glob(f"{kommun}-*-2026-09.csv"))]
 
 
 def register_of(ut: Path) -> Path:
