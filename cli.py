@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
-_INVENTED = tuple(HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" for system in ("viva", "combine"))
+_INVENTED_BEFORE, _INVENTED = (
+    tuple(HERE / "sample_data" / system / f"lillby-beslut-{kvartal}.csv" for system in ("viva", "combine"))
+    for kvartal in ("2026-K2", "2026-K3")
+)
 
 _INVENTED_STAFF = tuple(
     HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
@@ -49,7 +52,7 @@ def demo(
         Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata/demo.", show_default=False)
     ] = Path("utdata/demo"),
 ) -> int:
-    """Visar vad programmet gör, med påhittade uppgifter: alla handlingar för kvartal 3 2026 och delegationsbesluten i september i Lillby kommun.
+    """Visar vad programmet gör, med påhittade uppgifter: handlingarna för kvartal 2 och 3 2026 ur två exporter, och delegationsbesluten i september, i Lillby kommun.
 
     Exempel:
 
@@ -64,13 +67,16 @@ def demo(
         upprattad = date(2026, month + 1, 5)
         told = _delegation(DelegationOrder(period=period, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
-        common = _common(_INVENTED, settings, ut, register=ut / _REGISTER)
+        exports = _INVENTED if kvartal == Kvartal(2026, 3) else _INVENTED_BEFORE
+        common = _common(exports, settings, ut, register=ut / _REGISTER)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
         result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     _tell(told)
     say("")
     _tell(result)
-    say("\nUppgifterna är påhittade. De äldre perioderna är gjorda för jämförelsens skull.")
+    say(
+        "\nUppgifterna är påhittade. Kvartal 2 är gjort ur sin egen export, så att kvartal 3 följer upp det. Äldre perioder är gjorda för jämförelsens skull."
+    )
     return 0
 
 
