@@ -25,7 +25,7 @@ from tests.examples import LONG_RUN, SHORT_RUN, tried
 from tests.first_count import insatser_of
 from tests.runs import kommun_file, order
 
-CHAINS = 2000 if LONG_RUN else 3 if SHORT_RUN else 12
+CHAINS = 2000 if LONG_RUN else 3 if SHORT_RUN else 10
 _OPPEN = {"redovisning": '"oppen"', "beslut": '"SN 2024-02-10 § 14"'}
 
 
