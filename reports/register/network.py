@@ -28,7 +28,10 @@ _NETWORK_TYPES = frozenset(
         "davfs",
         "ncpfs",
     }
-    | {f"fuse.{name}" for name in ("sshfs", "smbnetfs", "davfs2", "rclone", "glusterfs", "s3fs", "cifs", "gvfsd-fuse", "onedriver")}
+    | {
+        f"fuse.{name}"
+        for name in ("sshfs", "smbnetfs", "davfs2", "rclone", "glusterfs", "s3fs", "cifs", "gvfsd-fuse", "onedriver")
+    }
 )
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "com~apple~clouddocs", "nextcloud")
 _REMOTE_DRIVE = 4  # GetDriveTypeW: DRIVE_REMOTE, a letter that stands for a share
