@@ -67,7 +67,9 @@ def _durations(chain: Chain) -> tuple[float, float]:
     """The seconds of a whole run, and of its writing."""
     begun = time.monotonic()
     child = start(chain.world.words(NOW), chain.world.folder / "sagt")
-    _wait(chain, child, begun + 60)
+    if _wait(chain, child, begun + 60) is not None:  # the machine was busy elsewhere while it wrote
+        chain.world.restore(BASE)
+        return _durations(chain)
     writing = time.monotonic()
     os.waitpid(child, 0)
     ended = time.monotonic()
