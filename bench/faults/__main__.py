@@ -35,10 +35,10 @@ Measured = Callable[[Path], Outcome]
 def measurements(short: bool, calls: int | None = None, kills: int = 2000) -> dict[str, Measured]:
     """All of them by name, in the short form or whole."""
     return {
-        "anrop": partial(every_call, most=24 if short else calls),
+        "anrop": partial(every_call, most=16 if short else calls),
         "storm": partial(storm, times=40 if short else kills),
-        "disk": partial(disks, steps=2 if short else 24),
-        "mangd": partial(crowd, same=50, different=5 if short else 50),
+        "disk": partial(disks, steps=1 if short else 24),
+        "mangd": partial(crowd, same=50, different=3 if short else 50),
         "las": partial(holder, times=1 if short else 20),
         "namn": partial(refused_name, short=short),
         "natverk": networks,
@@ -48,9 +48,9 @@ def measurements(short: bool, calls: int | None = None, kills: int = 2000) -> di
         "gissa": partial(nothing_to_guess, days=2 if short else 365),
         "marken": partial(same_marks, identifiers=20_000 if short else 1_000_000),
         "nyckel": keys,
-        "gallring": partial(weeding, most=8 if short else calls),
-        "rattigheter": rights,
-        "tidszoner": other_clocks,
+        "gallring": partial(weeding, most=6 if short else calls),
+        "rattigheter": partial(rights, short=short),
+        "tidszoner": partial(other_clocks, short=short),
     }
 
 

@@ -115,10 +115,10 @@ def other_order(folder: Path, times: int) -> Outcome:
     return found
 
 
-def other_clocks(folder: Path) -> Outcome:
+def other_clocks(folder: Path, short: bool = False) -> Outcome:
     """In every time zone the same bytes: the day of the report is the one that was ordered."""
     found, chain = Outcome("other time zones"), chain_in(folder / "chain")
-    for zone in _ZONES:
+    for zone in _ZONES[:2] if short else _ZONES:
         chain.world.restore(BASE)
         said = chain.world.folder / "sagt-zon"
         child = start(chain.world.words(NOW), said, partial(_move_to, zone))
@@ -137,10 +137,10 @@ def _move_to(zone: str) -> None:
     time.tzset()
 
 
-def rights(folder: Path) -> Outcome:
+def rights(folder: Path, short: bool = False) -> Outcome:
     """Whatever the user's habits: register, key and sekretess are the user's own, also in the middle of a run that is killed there."""
     found = Outcome("others on the computer can read nothing")
-    for umask in (0o000, 0o002, 0o022, 0o077):
+    for umask in (0o000,) if short else (0o000, 0o002, 0o022, 0o077):
         before = os.umask(umask)
         try:
             for when in (

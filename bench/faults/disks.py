@@ -73,7 +73,10 @@ def _all(chain: Chain, steps: int) -> Iterator[str]:
             yield "; ".join(_full(chain, place, room))
         yield "; ".join(_read_only(chain, place))
     yield "; ".join(_read_only_input(chain))
-    yield from ("; ".join(_first_run_full(world.folder / f"f-{room}", room)) for room in range(0, 8 * _STEP, _STEP))
+    yield from (
+        "; ".join(_first_run_full(world.folder / f"f-{room}", room))
+        for room in range(0, 8 * _STEP, 4 * _STEP if steps < 4 else _STEP)
+    )
 
 
 def _full(chain: Chain, place: Path, room: int) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from bench.faults.world import BEFORE, NOW, World, dump, opened_copy, written
@@ -32,9 +34,10 @@ class Chain:
     judged: dict[str, list[str]] = field(default_factory=dict)
 
 
-def chain_in(folder: Path) -> Chain:
-    """A chain whose first quarter is reported; `BASE` is kept for every trial to begin from."""
-    world = World(folder)
+@cache
+def _first_chain() -> Chain:
+    """The chain that all others are copies of."""
+    world = World(Path(tempfile.mkdtemp(prefix="faults-chain-")) / "chain")
     world.key.write_text(
         KEY.hex(), encoding="ascii"
     )  # one key for all, so that the same call is the same in every chain
@@ -43,10 +46,16 @@ def chain_in(folder: Path) -> Chain:
     world.keep(BASE)
     before, key = written(world.ut), world.key.read_bytes()
     world.done(world.words(NOW))
-    chain = Chain(world, before, written(world.ut), dump(world.register, folder), key)
+    chain = Chain(world, before, written(world.ut), dump(world.register, world.folder), key)
     assert set(before) < set(chain.after)
     world.restore(BASE)
     return chain
+
+
+def chain_in(folder: Path) -> Chain:
+    """A chain whose first quarter is reported; `BASE` is kept for every trial to begin from."""
+    first = _first_chain()
+    return replace(first, world=first.world.copied(folder, BASE), judged={})
 
 
 def wrong_after(chain: Chain, code: int, said: str) -> Iterator[str]:

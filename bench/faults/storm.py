@@ -13,6 +13,8 @@ from bench.faults.judging import BASE, Chain, chain_in, wrong_after, wrong_next
 from bench.faults.spreading import spread
 from bench.faults.world import NOW, Outcome, start
 
+_GLANCE = 0.0005  # seconds
+
 
 def storm(folder: Path, times: int) -> Outcome:
     """Half of the kills are spread over the whole run, half over the part of it that writes."""
@@ -40,7 +42,8 @@ def _killed(chain: Chain, moment: float, in_writing: bool) -> tuple[int, str]:
     child = start(chain.world.words(NOW), said)
     code = _wait(chain, child, time.monotonic() + 60) if in_writing else None
     until = time.monotonic() + moment
-    while code is None and time.monotonic() < until:
+    while code is None and (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, _GLANCE))
         code = _ended(child)
     if code is None:
         os.kill(child, signal.SIGKILL)
@@ -55,6 +58,7 @@ def _wait(chain: Chain, child: int, until: float) -> int | None:
         code = _ended(child)
         if code is not None:
             return code
+        time.sleep(_GLANCE)
     return None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.faults.calls import traced
-from bench.faults.judging import BASE, KILLED
+from bench.faults.judging import KILLED
 from bench.faults.old import OWNER, QUARTERS, TODAY, old_world
 from bench.faults.world import Outcome, World
 from reports.errors import HistoryError, ReportError
@@ -30,6 +30,7 @@ _SAID = {
     "om": ("kännetecken", "nyckel", "annan kommun"),
     "pagaende": ("avbruten körning", "körning blev avbruten"),
 }
+_CHANGED = "gallrat"
 _SPREAD = 40  # each so many, also through the command line
 
 
@@ -48,14 +49,14 @@ def tampering(folder: Path, every: int = 1) -> Outcome:
     world = old_world(folder / "world")
     world.done(world.look("gallra", "--per", TODAY.isoformat(), "--utfor"))
     _interrupt(world)
-    world.keep(BASE)
+    world.keep(_CHANGED)
     found = Outcome("the register changed from outside")
     with closing(sqlite3.connect(world.register / "register.sqlite")) as connection:
         changes = list(_changes(connection))[::every]
         tables = {change.table for change in changes}
         names = {nr: _named(*post) for nr, *post in connection.execute("SELECT nr, kvartal, version FROM post")}
     for number, change in enumerate(changes):
-        shutil.copy(world.folder / BASE / "minne" / "register.sqlite", world.register)
+        shutil.copy(world.folder / _CHANGED / "minne" / "register.sqlite", world.register)
         if _changed(world, change):
             wrong = list(_wrong(world, change, names))
             if number % _SPREAD == 0:

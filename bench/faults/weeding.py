@@ -17,13 +17,13 @@ _LAST = list(QUARTERS)[-1]
 
 def weeding(folder: Path, most: int | None = None) -> Outcome:
     """Undisturbed, then with every call that writes failed in turn (or `most` of them, evenly spread), and done again."""
-    first = _ready(folder / "chain")
+    first = old_world(folder / "chain")
     jobs = [(call, kind) for call in _calls(first) for kind in _KINDS]
     step = max(1.0, len(jobs) / (most or len(jobs)))
     chosen = [jobs[int(at * step)] for at in range(int(len(jobs) / step))]
 
     def worker(number: int) -> Callable[[int], list[str]]:
-        world = _ready(folder / f"chain-{number}")
+        world = old_world(folder / f"chain-{number}")
         due = marks_due(history_of(world))
         return lambda at: [f"{chosen[at]}: {one}" for one in _tried(world, due, *chosen[at])]  # type: ignore[arg-type]
 
@@ -39,12 +39,6 @@ def weeding(folder: Path, most: int | None = None) -> Outcome:
         faults,
         f"{gone} marks weeded of {len(due)}; {len(jobs)} ways",
     )
-
-
-def _ready(folder: Path) -> World:
-    world = old_world(folder)
-    world.keep(BASE)
-    return world
 
 
 def _words(world: World) -> list[str]:

@@ -94,6 +94,15 @@ class World:
         """Keeps what is on the disk now under a name."""
         shutil.copytree(self.home, self.folder / name, symlinks=True)
 
+    def copied(self, folder: Path, name: str) -> World:
+        """This world in another folder, with what was kept under a name."""
+        other = World(folder)
+        for export in self.folder.glob("export-*.csv"):
+            shutil.copy(export, folder)
+        shutil.copytree(self.folder / name, folder / name, symlinks=True)
+        other.restore(name)
+        return other
+
     def restore(self, name: str) -> None:
         """Puts back what was kept."""
         shutil.rmtree(self.home)
