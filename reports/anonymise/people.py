@@ -160,6 +160,7 @@ def _sekretessrad(one: IdentifiedBeslut, mark: str, orsak: str, with_personnumme
         orsaker=tuple(_mask(text, one.namn) for text in one.orsaker),
         erbjuden=one.erbjuden,
         erbjudande_svar=_mask(one.erbjudande_svar, one.namn),
+        avslutad=one.avslutad,
         avslutsorsak=_mask(one.avslutsorsak, one.namn),
         utfall=one.utfall,
         fattat=one.fattat,

@@ -18,6 +18,7 @@ _OF_REPORTED = frozenset(
         FindingKind.RAKNAS_INTE_LANGRE,
         FindingKind.SENT_RAPPORTERAT,
         FindingKind.SENT_REGISTRERAT,
+        FindingKind.ALDRIG_RAPPORTERAT,
         FindingKind.OPPET_IGEN,
         FindingKind.ANNAN_PERSON,
     }

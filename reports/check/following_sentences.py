@@ -25,10 +25,15 @@ FOLLOWING: dict[FindingKind, tuple[str, str, str]] = {
         "Beslutet rapporterades som öppet, men slutade vänta före kvartalet. Slutet är registrerat i efterhand och ingår inte i kvartalets siffror.",
         "Sänd slutet till IVO: raden står i IVO-listan. Den förra rapportens siffror ändras bara om det kvartalet körs om.",
     ),
+    FindingKind.ALDRIG_RAPPORTERAT: (
+        "beslutsdatum",
+        "Beslutet väntade för länge och slutade vänta före kvartalet, men stod inte i någon av de rapporter som skulle ha haft det.",
+        "Gör om det kvartal då tremånadersfristen gick ut, ur en ny export, och sänd beslutet till IVO och revisorerna.",
+    ),
     FindingKind.OPPET_IGEN: (
         "verkställd från",
-        "Beslutet rapporterades som verkställt, avslutat eller borta i en tidigare rapport men är öppet igen.",
-        "Kontrollera vilket som stämmer, och rätta i källsystemet eller hos IVO.",
+        "Beslutet rapporterades som verkställt, avslutat eller borta i en tidigare rapport, men uppgiften är en annan nu.",
+        "Kontrollera vilket som stämmer. Rätta i källsystemet, eller anmäl rättelsen till IVO och revisorerna.",
     ),
     FindingKind.ANNAN_PERSON: (
         "personnummer",

@@ -9,7 +9,7 @@ from reports.law.duty import duty
 from reports.law.lage import avgift_of, lage_of
 from reports.law.lydelser import Law, load_law
 from reports.law.time import next_working_day, whole_months
-from reports.law.verkstallighet import judge, judge_on, last_ended
+from reports.law.verkstallighet import ended_before, judge, judge_on
 
 __all__ = [
     "Avgift",
@@ -21,10 +21,10 @@ __all__ = [
     "citations_at",
     "delegation_citations_at",
     "duty",
+    "ended_before",
     "judge",
     "judge_on",
     "lage_of",
-    "last_ended",
     "load_law",
     "next_working_day",
     "niva_of",

@@ -47,23 +47,17 @@ def judge(beslut: Beslut, law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> J
     return Judgement(beslut.mark, reported, waiting, remarks | _closing_remarks(beslut, runs, matdag))
 
 
-def last_ended(beslut: Beslut, law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> Reported | None:
-    """The wait that ended last before the quarter began, as it would have been reported then; None if none has.
+def ended_before(beslut: Beslut, law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> tuple[Reported, ...]:
+    """The waits that ended before the quarter began, in time or late, as they would have been reported then; oldest first.
 
     For a beslut that was reported as open and whose end was registered late: IVO and the revisorer must still be told the day (34 kap. 2 § SoL,
-    28 g § LSS).
+    28 g § LSS). A wait that was closed before it began is none.
     """
     runs, _ = runs_of(beslut, kvartal.matdag)
-    ended = [
-        (wait.stopped, wait)
+    return tuple(
+        _reported(beslut, wait, slutdag_of(wait.clock_start, beslut.lag, law, kvartal.matdag, flytta_helgdag), kvartal)
         for wait in _waits(beslut, runs, kvartal.matdag)
-        if wait.stopped is not None and wait.stopped < kvartal.first_day
-    ]
-    if not ended:
-        return None
-    _, wait = max(ended, key=lambda pair: pair[0])
-    return _reported(
-        beslut, wait, slutdag_of(wait.clock_start, beslut.lag, law, kvartal.matdag, flytta_helgdag), kvartal
+        if wait.stopped is not None and wait.clock_start <= wait.stopped < kvartal.first_day
     )
 
 

@@ -154,6 +154,7 @@ class Sekretessrad:
     orsaker: tuple[str, ...]
     erbjuden: date | None
     erbjudande_svar: str
+    avslutad: date | None
     avslutsorsak: str
     utfall: Utfall
     fattat: Beslutsfattande

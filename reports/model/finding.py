@@ -58,6 +58,7 @@ class FindingKind(StrEnum):
     SLUT_UTAN_AVBROTT = "slut-utan-avbrott"
     SENT_RAPPORTERAT = "sent-rapporterat"
     SENT_REGISTRERAT = "sent-registrerat"
+    ALDRIG_RAPPORTERAT = "aldrig-rapporterat"
     OPPET_IGEN = "oppet-igen"
     ANNAN_PERSON = "annan-person"
     ORSAK_SAKNAS = "orsak-saknas"

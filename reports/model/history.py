@@ -61,7 +61,8 @@ class Rapporterat:
 class Post:
     """One version of one quarter's report. `indata` is the keyed mark of all that went into it.
 
-    `totalt` are the printed totals (beslut still waiting on the mätdag) by list and lag.
+    `totalt` are the printed totals (beslut still waiting on the mätdag) by list and lag, `tryckt` the printed figures that later handlingar
+    must be held against, as in their file.
     """
 
     kvartal: Kvartal
@@ -71,6 +72,7 @@ class Post:
     program: str
     totalt: Mapping[Lista, Mapping[str, int]]
     rader: tuple[Rapporterat, ...]
+    tryckt: str = ""
 
     @property
     def name(self) -> str:
@@ -117,7 +119,7 @@ class Uppfoljning:
     """What earlier reports said of a beslut that is reported now.
 
     `rapporterat` are the quarters that told of it; `borde_ha` the quarter that first should have and did not, though it was reported; `stangt` the
-    quarter that told of its end, if it is open again; `skal_fore` the reason given last, where the export still holds the text, and
+    quarter that told of its end, if that was not so, and `stangt_som` what it told; `skal_fore` the reason given last, where the export still holds the text, and
     `skal_andrat` whether that reason was another.
     """
 
@@ -125,5 +127,6 @@ class Uppfoljning:
     rapporterat: tuple[Kvartal, ...]
     borde_ha: Kvartal | None = None
     stangt: Kvartal | None = None
+    stangt_som: Tillstand | None = None
     skal_fore: str = ""
     skal_andrat: bool = False

@@ -25,10 +25,10 @@ from reports.read import load_profiles, of_kind, read_exports
 from reports.register import printed_before
 from reports.run.account import Rows, account_of
 from reports.run.correcting import andringar_of, rattelse_of
-from reports.run.filing import filed
+from reports.run.filing import filed, with_printed
 from reports.run.following import follow_up, post_of, refuse_vanished
 from reports.run.handlingar import account_files, render_all, templates_for, templates_of
-from reports.run.history import figures_before
+from reports.run.history import figures_before, unknown_before
 from reports.run.judging import findings_of_law, judge_all, waiting_rows
 from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_words
 from reports.run.order import KvartalOrder, Result
@@ -53,7 +53,7 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
     parted = part(checked.besluten, key, order.personnummer)
     judged = judge_all(parted.besluten, law, quarter, kommun.flytta_helgdag)
     followed = follow_up(memory, parted, judged, law, kommun, quarter)
-    printed = printed_before(memory.runs)
+    printed = printed_before(memory.runs, memory.history)
     counted = count(judged.besluten, judged.judgements)
     figures = protect(counted, kommun.disclosure, kommun.insatser, quarter, printed)
     earlier = figures_before(memory, quarter)
@@ -76,7 +76,16 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
     post = post_of(quarter, version, identity, order.upprattad, figures, followed.entries)
     rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
     control = account_of(heading, post.name, given, exports, rows, findings, kvartal.REPORTS, identity, key)
-    facts = KvartalFacts(heading, figures, earlier, len(waiting), followed.earlier, memory.history, memory.elsewhere)
+    facts = KvartalFacts(
+        heading,
+        figures,
+        earlier,
+        len(waiting),
+        followed.earlier,
+        memory.history,
+        memory.elsewhere,
+        unknown_before(memory, quarter),
+    )
     page = kvartal_page(facts, control)
     result = Result(order.ut / post.name, False, same, control, page, same_note(facts, same.receipt) if same else "")
     if same:
@@ -97,4 +106,4 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
     files = render_all(kvartal.REPORTS, public, secret, post.name, templates)
     files |= account_files(control, page, kvartal_receipt(facts), templates)
     refuse_persons(files, needles, shared, order.personnummer)
-    return filed(result, files, memory, post, followed.entries, order.torrkorning)
+    return filed(result, files, memory, with_printed(post, files), followed.entries, order.torrkorning)

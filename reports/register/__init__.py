@@ -14,13 +14,14 @@ from reports.register.earlier import (
     Earlier,
     EarlierRun,
     earlier_runs,
+    figures_to_keep,
     flaggor_name,
     name_in_files,
     printed_before,
     printed_totals,
 )
 from reports.register.entering import Entries, Told, entries_of
-from reports.register.following import Followed, follow
+from reports.register.following import Followed, LastTold, follow
 from reports.register.keeping import prepare, read_history, registers_of, settle
 from reports.register.key import KeyPlace, chosen_place, key_place, load_key, make_key
 from reports.register.looking import Look, look, refuse_missing
@@ -35,6 +36,7 @@ __all__ = [
     "Entries",
     "Followed",
     "KeyPlace",
+    "LastTold",
     "Look",
     "Told",
     "anmalda_before",
@@ -44,6 +46,7 @@ __all__ = [
     "due_on",
     "earlier_runs",
     "entries_of",
+    "figures_to_keep",
     "flaggor_name",
     "folder_name",
     "follow",

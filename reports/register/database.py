@@ -20,7 +20,7 @@ _SCHEMA = """
 CREATE TABLE om (vad TEXT PRIMARY KEY, varde TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE post (
     nr INTEGER PRIMARY KEY, kvartal TEXT NOT NULL, version INTEGER NOT NULL, indata TEXT NOT NULL, upprattad TEXT NOT NULL,
-    program TEXT NOT NULL, sigill TEXT NOT NULL, UNIQUE (kvartal, version));
+    program TEXT NOT NULL, tryckt TEXT NOT NULL, sigill TEXT NOT NULL, UNIQUE (kvartal, version));
 CREATE TABLE tal (
     post INTEGER NOT NULL, lista TEXT NOT NULL, lag TEXT NOT NULL, antal INTEGER NOT NULL,
     PRIMARY KEY (post, lista, lag)) WITHOUT ROWID;

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from reports.errors import FileAccessError, HistoryError
-from reports.model import Kvartal, Lista, PrintedKvartal, PrintedLista
+from reports.model import History, Kvartal, Lista, PrintedKvartal, PrintedLista
 
 _FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d|flaggor-\d{4}-\d\d-\d\d)(?:-v(\d+))?")
 _COMMANDS = re.compile(r"(?:delegation|flaggor)-")
+
+_HELD_AGAINST = ("per_insats", "per_beslutsmanad", "per_verksamhet", "insats_beslutsmanad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,49 @@ def name_in_files(folder: str) -> str:
     return _COMMANDS.sub("", folder, count=1)
 
 
-def printed_before(runs: tuple[EarlierRun, ...]) -> tuple[PrintedKvartal, ...]:
-    """What every other handling under the output folder has printed, of this quarter's earlier versions too.
+def printed_before(runs: tuple[EarlierRun, ...], history: History) -> tuple[PrintedKvartal, ...]:
+    """What every other handling has printed, of this quarter's earlier versions too: those under the output folder, and those that the register
+    knows and that have been filed away.
 
     Raises HistoryError for figures that cannot be read: what is printed now could tell too much together with them.
     """
-    quarters = [(run, kvartal) for run in runs if (kvartal := Kvartal.parse(run.period))]
-    return tuple(_printed(run, kvartal) for run, kvartal in quarters)
+    found = []
+    for run in runs:
+        if kvartal := Kvartal.parse(run.period):
+            path = _figures_file(run)
+            found.append(_printed(kvartal, run.version, read_json(path), damaged(path)))
+    there = {(one.kvartal, one.version) for one in found}
+    for post in history.poster:
+        if (post.kvartal, post.version) not in there:
+            fault = f"Registrets siffror för {post.name} går inte att läsa. Återställ registret från en säkerhetskopia. Inget har ändrats."
+            found.append(_printed(post.kvartal, post.version, _figures_in(post.tryckt), fault))
+    return tuple(sorted(found, key=lambda one: (one.kvartal, one.version)))
 
 
-def _printed(run: EarlierRun, kvartal: Kvartal) -> PrintedKvartal:
-    path = _figures_file(run)
-    figures = read_json(path)
+def figures_to_keep(figures: bytes) -> str:
+    """Of a figures file what later handlingar must be held against: no enhet, and nothing that the nämnd's own decisions added."""
+    data = json.loads(figures)
+    listor = {
+        lista: {**printed, "tabeller": [table for table in printed["tabeller"] if table["namn"] in _HELD_AGAINST]}
+        for lista, printed in data["listor"].items()
+    }
+    return json.dumps({"listor": listor}, ensure_ascii=False)
+
+
+def _figures_in(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _printed(kvartal: Kvartal, version: int, figures: Mapping[str, Any], fault: str) -> PrintedKvartal:
     try:
         listor = {lista: _printed_lista(figures["listor"][lista.value]) for lista in Lista}
     except (AttributeError, KeyError, TypeError, ValueError):
-        raise HistoryError(damaged(path)) from None
-    return PrintedKvartal(kvartal, run.version, listor)
+        raise HistoryError(fault) from None
+    return PrintedKvartal(kvartal, version, listor)
 
 
 def _printed_lista(figures: Mapping[str, Any]) -> PrintedLista:

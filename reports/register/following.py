@@ -16,33 +16,52 @@ _TOLD = (Tillstand.OPPET, Tillstand.VERKSTALLT, Tillstand.AVSLUTAT)
 
 
 @dataclass(frozen=True, slots=True)
+class LastTold:
+    """What was last told of a beslut, in which quarter, and its mark in the exports now; empty where no export has it."""
+
+    kvartal: Kvartal
+    row: Rapporterat
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """What the register says of a quarter that is to be reported.
 
-    `earlier` are the reports of the quarters before it, oldest first, and `latest` the last of them. `unaccounted` are the beslut that were open there and are not
-    reported now, each with its mark in the exports, or empty where no export has it. `waiting_anew` are those that are reported now for another wait than
-    the one that was open.
+    `earlier` are the reports of the quarters before it, oldest first. `last` is what was last told of each beslut; `told` are the register's numbers of
+    those that are reported now.
     """
 
     earlier: tuple[Post, ...]
     recognised: Recognised
-    unaccounted: tuple[tuple[Rapporterat, str], ...]
-    waiting_anew: tuple[tuple[Rapporterat, str], ...]
+    last: tuple[LastTold, ...]
+    told: frozenset[int]
     history: History
 
-    @property
-    def latest(self) -> Post | None:
-        return self.earlier[-1] if self.earlier else None
+    def unaccounted(self) -> tuple[LastTold, ...]:
+        """The beslut that were open when they were last told of, and are not reported now."""
+        return tuple(
+            one for one in self.last if one.row.tillstand is Tillstand.OPPET and one.row.beslut not in self.told
+        )
+
+    def never_told(self, beslut: Beslut, reported: Reported) -> bool:
+        """Whether reports were made of the quarters that should have told of a wait which has ended, and none did."""
+        assert reported.stopped is not None
+        first, last = _quarter_of(reported.slutdag + timedelta(days=1)), _quarter_of(reported.stopped)
+        due = [post for post in self.earlier if first <= post.kvartal <= last]
+        return bool(due) and not any(self._row(post, beslut) for post in self.earlier)
 
     def told_before(self, beslut: Beslut, reported: Reported) -> Uppfoljning:
         """What the earlier reports said of this beslut. `skal_fore` is the mark of the reason given last; the register holds no text."""
         rows = [(post, row) for post in self.earlier if (row := self._row(post, beslut))]
         told = [(post.kvartal, row) for post, row in rows if row.tillstand in _TOLD]
+        closed = _closed_in(rows, reported)
         return Uppfoljning(
             marke=self.marke(beslut),
             rapporterat=tuple(kvartal for kvartal, _ in told),
             borde_ha=self._should_have(reported, frozenset(kvartal for kvartal, _ in told)),
-            stangt=_closed_in(rows, reported),
+            stangt=closed.kvartal if closed else None,
+            stangt_som=rows[-1][1].tillstand if closed else None,
             skal_fore=told[-1][1].skal if told else "",
         )
 
@@ -71,18 +90,17 @@ def follow(
     recognised = recognise(besluten, history)
     in_exports = {number: mark for mark, numbers in recognised.numbers.items() for number in numbers}
     told = {number for mark in reported for number in recognised.numbers[mark]}
-    open_before = [row for row in (earlier[-1].rader if earlier else ()) if row.tillstand is Tillstand.OPPET]
-    unaccounted = tuple((row, in_exports.get(row.beslut, "")) for row in open_before if row.beslut not in told)
-    anew = tuple(
-        (row, mark)
-        for row in open_before
-        if (mark := in_exports.get(row.beslut, "")) in reported and reported[mark].clock_start != row.clock_start
-    )
-    return Followed(earlier, recognised, unaccounted, anew, history)
+    # Of the last report that told of each, whichever that is: a quarter may have been made again, or left out.
+    last = {
+        row.beslut: LastTold(post.kvartal, row, in_exports.get(row.beslut, ""))
+        for post in earlier
+        for row in post.rader
+    }
+    return Followed(earlier, recognised, tuple(last[number] for number in sorted(last)), frozenset(told), history)
 
 
-def _closed_in(rows: Sequence[tuple[Post, Rapporterat]], reported: Reported) -> Kvartal | None:
-    """The quarter that told of an end which is undone: the very wait goes on, or a beslut that was gone is back."""
+def _closed_in(rows: Sequence[tuple[Post, Rapporterat]], reported: Reported) -> Post | None:
+    """The report that told of an end which was not so: the very wait goes on or ended on another day, or a beslut that was gone is back."""
     if not rows:
         return None
     post, row = rows[-1]
@@ -90,7 +108,7 @@ def _closed_in(rows: Sequence[tuple[Post, Rapporterat]], reported: Reported) -> 
         return None
     if row.tillstand in (Tillstand.VERKSTALLT, Tillstand.AVSLUTAT) and row.clock_start != reported.clock_start:
         return None  # another wait has begun since
-    return post.kvartal
+    return post
 
 
 def _quarter_of(day: date) -> Kvartal:

@@ -65,5 +65,11 @@ def _by_number(one: Beslut, history: History, last: Mapping[int, Rapporterat]) -
 
 
 def _may_be(one: Beslut, row: Rapporterat) -> bool:
-    same_person = not one.innehall or not row.person or one.person == row.person
-    return same_person or (one.lag, one.beslutsdatum) == (row.lag, row.beslutsdatum)
+    """Whether the number still stands for the same beslut: any one thing about it may have been corrected, not everything."""
+    insats = one.insats.kod if one.insats else ""
+    same_day, same_lag, same_insats = one.beslutsdatum == row.beslutsdatum, one.lag == row.lag, insats == row.insats
+    if one.innehall and one.person == row.person:
+        return same_day or (same_lag and same_insats)
+    if one.innehall and row.person:  # a samordningsnummer becomes a personnummer, and nothing else changes
+        return same_day and same_lag and same_insats
+    return same_day and same_lag

@@ -21,7 +21,9 @@ def as_text(post: Post, kallor: Mapping[str, tuple[str, int]], marken: Mapping[i
     """A report, and by which keyed marks its beslut are known from now on, as one text until its folder is there."""
     return json.dumps(
         {
-            "post": [str(post.kvartal), post.version, post.indata, post.upprattad.isoformat(), post.program],
+            "post": [
+                *(str(post.kvartal), post.version, post.indata, post.upprattad.isoformat(), post.program, post.tryckt),
+            ],
             "tal": [[lista.value, lag, n] for lista, lagar in post.totalt.items() for lag, n in lagar.items()],
             "rader": [_fields(one) for one in post.rader],
             "kallor": [[mark, system, beslut] for mark, (system, beslut) in sorted(kallor.items())],
@@ -35,7 +37,7 @@ def insert(connection: sqlite3.Connection, text: str) -> None:
     """The report, from its text into the tables."""
     data: dict[str, Any] = json.loads(text)
     cursor = connection.execute(
-        "INSERT INTO post (kvartal, version, indata, upprattad, program, sigill) VALUES (?, ?, ?, ?, ?, '')",
+        "INSERT INTO post (kvartal, version, indata, upprattad, program, tryckt, sigill) VALUES (?, ?, ?, ?, ?, ?, '')",
         data["post"],
     )
     nr = cursor.lastrowid
@@ -61,7 +63,7 @@ def history_in(connection: sqlite3.Connection, *, rest: bool = False) -> History
             tal.setdefault(nr, {}).setdefault(Lista(lista), {})[lag] = int(antal)
     poster = []
     for nr, *head in connection.execute(
-        "SELECT nr, kvartal, version, indata, upprattad, program FROM post ORDER BY nr"
+        "SELECT nr, kvartal, version, indata, upprattad, program, tryckt FROM post ORDER BY nr"
     ):
         with suppress(*passed):
             poster.append(replace(_post(head), totalt=tal.get(nr, {}), rader=tuple(rader.get(nr, ()))))
@@ -70,11 +72,11 @@ def history_in(connection: sqlite3.Connection, *, rest: bool = False) -> History
 
 
 def _post(head: list[Any]) -> Post:
-    kvartal, version, indata, upprattad, program = head
+    kvartal, version, indata, upprattad, program, tryckt = head
     quarter = Kvartal.parse(kvartal)
     if quarter is None:
         raise ValueError("kvartal")
-    return Post(quarter, int(version), indata, date.fromisoformat(upprattad), program, {}, ())
+    return Post(quarter, int(version), indata, date.fromisoformat(upprattad), program, {}, (), str(tryckt))
 
 
 def _fields(one: Rapporterat) -> list[object]:

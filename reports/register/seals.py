@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reports.model import Kvartal
 
-_POST = "SELECT nr, kvartal, version, indata, upprattad, program FROM post ORDER BY nr"
+_POST = "SELECT nr, kvartal, version, indata, upprattad, program, tryckt FROM post ORDER BY nr"
 _FIRST = ""
 
 

@@ -26,8 +26,12 @@ def andringar_of(memory: Memory, entries: Entries, kvartal: Kvartal, version: in
     if post is None or post.version >= version:
         return None
     before, now = (_by_number(rader) for rader in (post.rader, entries.rader))
-    changed = sum(1 for number in before.keys() & now.keys() if before[number] != now[number])
+    changed = sum(1 for number in before.keys() & now.keys() if _as_told(before[number]) != _as_told(now[number]))
     return Andringar(post.version, len(now.keys() - before.keys()), len(before.keys() - now.keys()), changed)
+
+
+def _as_told(row: Rapporterat) -> tuple[object, ...]:
+    return (row.lista, row.clock_start, row.tillstand, row.slut, row.skal)
 
 
 def _by_number(rader: tuple[Rapporterat, ...]) -> dict[int, Rapporterat]:

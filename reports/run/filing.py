@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from reports.catalogue.kvartal import FIGURES
 from reports.errors import ReportError
 from reports.model import Post
-from reports.register import Entries, prepare, settle
+from reports.register import Entries, figures_to_keep, prepare, settle
 from reports.run.order import Result
 from reports.run.remembering import Memory
 from reports.write import write_folder
@@ -19,6 +20,11 @@ def written(result: Result, files: Mapping[str, bytes], torrkorning: bool) -> Re
     if not torrkorning:
         write_folder(result.folder, files)
     return replace(result, written=not torrkorning, files=files)
+
+
+def with_printed(post: Post, files: Mapping[str, bytes]) -> Post:
+    """The report with the figures that its offentlig handling prints: filed away, they must still be known to whoever protects the next."""
+    return replace(post, tryckt=figures_to_keep(files[FIGURES.file(post.name)]))
 
 
 def filed(

@@ -6,7 +6,7 @@ run until a person has answered for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,25 +15,25 @@ from reports.catalogue.control import Identity
 from reports.catalogue.kvartal import GoneRow, ReportedRow
 from reports.check import answered, finding, finding_on
 from reports.errors import HistoryError
-from reports.law import Law, last_ended
+from reports.law import Law, ended_before
 from reports.model import (
+    Beslut,
     Finding,
     FindingKind,
     Granskat,
-    History,
     Kommun,
     Kvartal,
+    Lista,
     Place,
     Post,
     PublicFigures,
-    Rapporterat,
     Reported,
     Sekretessrad,
     Tillstand,
     Uppfoljning,
     folded,
 )
-from reports.register import Entries, Followed, Told, entries_of, follow
+from reports.register import Entries, Followed, LastTold, Told, entries_of, follow
 from reports.run.judging import Judged
 from reports.run.remembering import Memory
 
@@ -42,6 +42,7 @@ _STATES = {
     FindingKind.SAKNAS_I_EXPORTEN: Tillstand.SAKNAS,
     FindingKind.RAKNAS_INTE_LANGRE: Tillstand.RAKNAS_INTE,
 }
+_ENDED = (Tillstand.VERKSTALLT, Tillstand.AVSLUTAT)
 _SHOWN = 20
 
 
@@ -62,21 +63,14 @@ class FollowUp:
 def follow_up(memory: Memory, parted: Parted, judged: Judged, law: Law, kommun: Kommun, kvartal: Kvartal) -> FollowUp:
     """Holds the quarter's beslut against the register."""
     by_mark = {beslut.mark: beslut for beslut in parted.besluten}
-    inside = {beslut.mark for beslut in judged.besluten}
     reported = {one.mark: one.reported for one in judged.judgements if one.reported}
     followed = follow(memory.history, kvartal, parted.besluten, reported)
-    ended: dict[str, Reported] = {}
-    gone: list[GoneRow] = []
-    for row, mark in followed.unaccounted:
-        end = last_ended(by_mark[mark], law, kvartal, kommun.flytta_helgdag) if mark in inside else None
-        if end:
-            ended[mark] = end
-        else:
-            gone.append(_gone(row, parted.rows.get(mark), followed, memory, kommun))
-    for row, mark in followed.waiting_anew:
-        end = last_ended(by_mark[mark], law, kvartal, kommun.flytta_helgdag)
-        if end and end.clock_start == row.clock_start:
-            ended[mark] = end  # of the wait that was told of; the new one is told of too
+    waits = _ended_waits(judged, law, kvartal, kommun, followed)
+    ended = {one.mark: end for one in followed.last if (end := _end_to_tell(one, waits.get(one.mark, ()), reported))}
+    gone = _gone([one for one in followed.unaccounted() if one.mark not in ended], parted.rows, memory, kommun.granskat)
+    never = {
+        mark for mark, ends in waits.items() if mark not in reported and _never_told(by_mark[mark], ends, followed)
+    }
     notes = {mark: followed.told_before(by_mark[mark], one) for mark, one in {**ended, **reported}.items()}
 
     def rows(of: Mapping[str, Reported], counted: bool) -> tuple[ReportedRow, ...]:
@@ -90,10 +84,13 @@ def follow_up(memory: Memory, parted: Parted, judged: Judged, law: Law, kommun: 
         earlier=followed.earlier,
         rows=rows(reported, True),
         late=rows(ended, False),
-        gone=tuple(gone),
+        gone=gone,
         findings=(
             *(one.finding for one in gone),
             *answered(_findings(notes, ended, followed, parted), kommun),
+            *answered(
+                [finding_on(parted.rows[mark], FindingKind.ALDRIG_RAPPORTERAT) for mark in sorted(never)], kommun
+            ),
         ),
         entries=entries_of(followed, told, [(one.rapporterat, _STATES[one.finding.kind]) for one in gone], kvartal),
     )
@@ -112,53 +109,95 @@ def refuse_vanished(follow_up: FollowUp) -> None:
     unanswered = [one for one in follow_up.gone if one.finding.granskat is None]
     if not unanswered:
         return
-    kvartal = follow_up.earlier[-1].kvartal
     sentences = []
     for kind, what in (
         (FindingKind.SAKNAS_I_EXPORTEN, "saknas i exporterna"),
-        (FindingKind.RAKNAS_INTE_LANGRE, "står i exporterna men är varken försenade, verkställda eller avslutade där"),
+        (
+            FindingKind.RAKNAS_INTE_LANGRE,
+            "står i exporterna men omfattas inte längre, eller har inte väntat för länge enligt dem",
+        ),
     ):
-        marken = sorted(one.marke for one in unanswered if one.finding.kind is kind)
-        if marken:
+        of_kind = [one for one in unanswered if one.finding.kind is kind]
+        for kvartal in sorted({one.kvartal for one in of_kind}):
+            marken = sorted(one.marke for one in of_kind if one.kvartal == kvartal)
             more = f" och {len(marken) - _SHOWN} till" if len(marken) > _SHOWN else ""
             sentences.append(
                 f"Beslut som rapporterades som öppna för kvartal {kvartal.number} {kvartal.year} {what}. Fyndets kod: {kind.value}. "
                 f"Märken: {', '.join(marken[:_SHOWN])}{more}."
             )
     sentences.append(
-        f"Märket står i IVO-listan för det kvartalet ({follow_up.earlier[-1].name}), i kolumnen Märke. Ta med alla öppna beslut i exporten, eller rätta i "
-        "källsystemet, och kör igen. Är det rätt som det är: svara med [[granskat]] i kommun.toml, med fyndets kod och beslutets nummer eller märke. "
-        "Inget har skrivits."
+        "Märket står i IVO-listan för det kvartalet, i kolumnen Märke. Ta med alla öppna beslut i exporten, eller rätta i källsystemet, och kör igen. "
+        "Är det rätt som det är, eller har beslutet fått ett nytt nummer i samma system: svara med [[granskat]] i kommun.toml, med fyndets kod och "
+        "beslutets nummer eller märke. Inget har skrivits."
     )
     raise HistoryError("\n".join(sentences))
 
 
-def _gone(row: Rapporterat, rad: Sekretessrad | None, followed: Followed, memory: Memory, kommun: Kommun) -> GoneRow:
-    latest = followed.latest
-    assert latest is not None
-    marke = memory.history.marken[row.beslut]
-    if rad is None:
-        found = finding(FindingKind.SAKNAS_I_EXPORTEN, _REGISTER, beslutsnummer=f"märke {marke}")
-    else:
-        found = finding_on(rad, FindingKind.RAKNAS_INTE_LANGRE)
+def _ended_waits(
+    judged: Judged, law: Law, kvartal: Kvartal, kommun: Kommun, followed: Followed
+) -> dict[str, tuple[Reported, ...]]:
+    """By mark, the waits in the duty that ended before the quarter. Before the first report nobody could have been told: then there is nothing to hold
+    them against.
+    """
+    if not followed.earlier:
+        return {}
+    return {one.mark: ended_before(one, law, kvartal, kommun.flytta_helgdag) for one in judged.besluten}
+
+
+def _end_to_tell(last: LastTold, ends: Sequence[Reported], reported: Mapping[str, Reported]) -> Reported | None:
+    """The end of the wait that was last told of, where nobody has been told of it, or of another day."""
+    row, now = last.row, reported.get(last.mark)
+    if now and (now.lista, now.clock_start) == (row.lista, row.clock_start):
+        return None  # that wait is told of now
+    same = [one for one in ends if one.lista is row.lista]
+    exact = next((one for one in same if one.clock_start == row.clock_start), None)
+    if exact is None and (row.lista is Lista.EJ_VERKSTALLDA or not now):
+        # Its first day has been corrected. The wait from beslutsdatum is one; of several avbrott the nearest.
+        exact = min(same, key=lambda one: abs(one.clock_start - row.clock_start), default=None)
+    if exact is None or (row.tillstand in _ENDED and exact.stopped == row.slut):
+        return None
+    return exact
+
+
+def _never_told(beslut: Beslut, ends: Sequence[Reported], followed: Followed) -> bool:
+    late = (one for one in ends if one.stopped and one.stopped > one.slutdag)
+    return any(followed.never_told(beslut, one) for one in late)
+
+
+def _gone(
+    unaccounted: Sequence[LastTold],
+    rows: Mapping[str, Sekretessrad],
+    memory: Memory,
+    answers: Sequence[Granskat],
+) -> tuple[GoneRow, ...]:
+    """The beslut of which the exports say neither that they wait nor that they have ended, with the officer's answers."""
+    found = []
+    for one in unaccounted:
+        marke, rad = memory.history.marken[one.row.beslut], rows.get(one.mark)
+        if rad is None:
+            remark = finding(FindingKind.SAKNAS_I_EXPORTEN, _REGISTER, beslutsnummer=f"märke {marke}")
+        else:
+            remark = finding_on(rad, FindingKind.RAKNAS_INTE_LANGRE)
+        found.append(GoneRow(marke, one.row, one.kvartal, rad, remark))
+    meant: dict[Granskat, list[str]] = {
+        answer: [one.marke for one in found if _is_about(answer, one, memory)] for answer in answers
+    }
+    # A number that two systems have given is no answer for either: the märke is.
+    told = {marken[0]: answer for answer, marken in meant.items() if len(marken) == 1}
+    return tuple(replace(one, finding=replace(one.finding, granskat=told.get(one.marke))) for one in found)
+
+
+def _is_about(answer: Granskat, one: GoneRow, memory: Memory) -> bool:
+    """Whether the answer is for this beslut, by its number in any of its systems or by its märke; the register holds no number."""
     # An answer from before that report is about something else: the beslut was open then.
-    answers = [one for one in kommun.granskat if one.datum > latest.kvartal.matdag.isoformat()]
-    answer = _answer(found.kind, row, marke, memory.history, memory.key, answers)
-    return GoneRow(marke, row, latest.kvartal, rad, replace(found, granskat=answer))
-
-
-def _answer(
-    kind: FindingKind, row: Rapporterat, marke: str, history: History, key: bytes, answers: Iterable[Granskat]
-) -> Granskat | None:
-    """The officer's answer, by the beslut's number in any of its systems or by its märke; the register holds no number."""
-    known = [(mark, system) for mark, (system, number) in history.kallor.items() if number == row.beslut]
-    for one in answers:
-        if one.fynd == kind.value and (
-            folded(one.beslutsnummer) in (marke, f"märke {marke}")
-            or any(beslut_mark(key, system, one.beslutsnummer) == mark for mark, system in known)
-        ):
-            return one
-    return None
+    if answer.fynd != one.finding.kind.value or answer.datum <= one.kvartal.matdag.isoformat():
+        return False
+    if folded(answer.beslutsnummer) in (one.marke, f"märke {one.marke}"):
+        return True
+    known = [
+        (mark, system) for mark, (system, beslut) in memory.history.kallor.items() if beslut == one.rapporterat.beslut
+    ]
+    return any(beslut_mark(memory.key, system, answer.beslutsnummer) == mark for mark, system in known)
 
 
 def _row(rad: Sekretessrad, reported: Reported, note: Uppfoljning, counted: bool, key: bytes) -> ReportedRow:

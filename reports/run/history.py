@@ -17,6 +17,13 @@ def figures_before(memory: Memory, kvartal: Kvartal) -> Earlier:
     return Earlier(_totals(memory, kvartal.previous), _totals(memory, kvartal.year_before))
 
 
+def unknown_before(memory: Memory, kvartal: Kvartal) -> tuple[Kvartal, ...]:
+    """The earlier quarters that lie under `--ut` from before there was a register."""
+    known = {post.kvartal for post in memory.history.poster}
+    quarters = {one for run in memory.runs if (one := Kvartal.parse(run.period))}
+    return tuple(sorted(one for one in quarters - known if one < kvartal))
+
+
 def _totals(memory: Memory, kvartal: Kvartal) -> Mapping[Lista, int] | None:
     post, printed = memory.history.latest(kvartal), printed_totals(memory.runs, kvartal)
     if post is None:

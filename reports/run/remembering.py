@@ -117,6 +117,6 @@ def _refuse_unknown(place: KeyPlace, runs: tuple[EarlierRun, ...], history: Hist
         of_register = Kvartal.parse(run.period) and FOLLOWS in run.receipt
         if of_register and (run.period, run.version, run.receipt.get("indata")) not in known:
             raise HistoryError(
-                f"Registret i {place.register} känner inte till {run.folder}: rapporten är gjord på en annan dator, eller registret är en äldre "
-                "kopia. Hämta det rätta registret med register flytta, eller återställ det från en säkerhetskopia. Inget har ändrats."
+                f"Registret i {place.register} känner inte till {run.folder}: rapporten är gjord på en annan dator, mappen är kopierad eller "
+                "omdöpt, eller registret är en äldre kopia. Hämta det rätta registret med register flytta, eller återställ det från en säkerhetskopia. Inget har ändrats."
             )

@@ -176,6 +176,45 @@ def test_a_beslut_that_was_gone_and_is_back_is_told_of(quarters: Quarters) -> No
     assert "för kvartal 2 2026 men är öppet igen" in remark(result, "A3")
 
 
+def test_the_end_that_is_told_is_that_of_the_wait_that_was_told(quarters: Quarters) -> None:
+    twice = [
+        row(3, **OLD, verkställd_från="2026-02-01", avbruten_från="2026-02-10"),
+        row(3, **OLD, verkställd_från="2026-02-15"),
+    ]
+    result = quarters.report("2026-K2", [row(1, **OLD), row(2, **OLD), *twice])
+    (one,) = (one for one in ivo_list(result) if one["Ärendenummer"] == "A3")
+    assert ("Verkställd", "2026-02-01") == (one["Rapporttyp"], str(one["Verkställd eller avslutad den"])[:10])
+
+
+def test_an_end_that_is_corrected_is_told_again_once(quarters: Quarters) -> None:
+    def rows(start: str) -> list[dict[str, str]]:
+        return [row(1, **OLD), row(2, **OLD), row(3, **OLD, verkställd_från=start)]
+
+    quarters.report("2026-K2", rows("2026-05-04"))
+    result = quarters.report("2026-K3", rows("2026-05-11"))
+    assert "Verkställd" == types(result)["A3"]
+    assert "Rapporterades som verkställt för kvartal 2 2026 men slutet är ett annat." in remark(result, "A3")
+    assert "Nu: verkställd 2026-05-11." in words_of(result, "revisorsrapport")
+    assert {"A1", "A2"} == types(quarters.report("2026-K4", rows("2026-05-11"))).keys()
+
+
+def test_a_late_beslut_that_ended_unseen_before_the_quarter_is_asked_after(quarters: Quarters) -> None:
+    unseen = row(4, **OLD, verkställd_från="2026-02-20")
+    result = quarters.report("2026-K2", [*(row(n, **OLD) for n in (1, 2, 3)), unseen])
+    assert ["aldrig-rapporterat"] == [kind.value for kind in result.control.findings_by_kind]
+    in_time = row(4, **OLD, verkställd_från="2025-10-20")
+    result = quarters.report("2026-K2", [*(row(n, **OLD) for n in (1, 2, 3)), in_time])
+    assert [] == list(result.control.findings_by_kind)
+
+
+def test_a_beslut_closed_without_a_reason_is_not_given_one(quarters: Quarters) -> None:
+    result = quarters.report("2026-K2", [row(1, **OLD), row(2, **OLD), row(3, **OLD, avslutad="2026-05-01")])
+    assert "avslutad 2026-05-01, skäl saknas" in words_of(result, "ivo-rapport")
+    assert ["Saknar skäl till avslut."] == [
+        one["Saknas"] for one in ivo_list(result, "Att komplettera") if one["Ärendenummer"] == "A3"
+    ]
+
+
 # --- the reason given last ------------------------------------------------------------------------------------------------------
 
 
@@ -219,6 +258,14 @@ def test_a_number_given_to_another_persons_beslut_does_not_hide_that_the_first_i
     stranger = row(9, beslutsnummer="B3", ärendenummer="A9", beslutsdatum="2025-11-02")
     with pytest.raises(HistoryError, match=GONE):
         quarters.report("2026-K2", [row(1, **OLD), row(2, **OLD), stranger])
+
+
+def test_a_number_given_to_another_beslut_of_the_same_person_does_not_hide_that_the_first_is_gone(
+    quarters: Quarters,
+) -> None:
+    other = row(3, beslutsdatum="2026-02-15", insats="Hemtjänst", verkställd_från="2026-03-01")
+    with pytest.raises(HistoryError, match=GONE):
+        quarters.report("2026-K2", [row(1, **OLD), row(2, **OLD), other])
 
 
 def test_another_personnummer_on_the_same_beslut_is_a_finding(quarters: Quarters) -> None:
@@ -267,7 +314,9 @@ def test_an_older_quarter_is_made_again_without_disturbing_newer_ones(quarters: 
     assert "2026-K1-v2" == quarters.report("2026-K1", [*rows, row(4, **OLD)]).folder.name
     assert before == files_of(newer.folder)
     assert quarters.report("2026-K2", rows).same
-    assert {"A1", "A2", "A3"} == types(quarters.report("2026-K3", rows)).keys()
+    with pytest.raises(HistoryError, match=f"öppna för kvartal 1 2026 saknas i exporterna. Fyndets kod: {GONE}"):
+        quarters.report("2026-K3", rows)
+    assert {"A1", "A2", "A3", "A4"} == types(quarters.report("2026-K3", [*rows, row(4, **OLD)])).keys()
 
 
 def test_figures_to_compare_with_are_remembered_when_the_folder_is_filed_away(quarters: Quarters) -> None:
@@ -300,6 +349,21 @@ def test_a_dry_run_touches_neither_folder_nor_register(quarters: Quarters) -> No
     assert not quarters.report("2026-K2", [row(n, **OLD) for n in (1, 2, 3)], torrkorning=True).written
     after = files_of(quarters.folder)
     assert {**before, "export.csv": b""} == {**after, "export.csv": b""}
+
+
+def test_what_a_report_printed_protects_the_next_also_when_its_folder_is_filed_away(quarters: Quarters) -> None:
+    rows = [row(n, **OLD, insats=("Särskilt boende", "Hemtjänst", "Boendestöd")[n % 3]) for n in range(1, 25)]
+    quarters.report("2026-K2", rows)
+    more = [*rows, row(30, beslutsdatum="2026-02-10", insats="Hemtjänst")]
+    (kept := quarters.folder / "kopia").mkdir()
+    shutil.copytree(quarters.ut, kept / "ut")
+    shutil.copytree(quarters.register, kept / "ut-register")
+    shutil.copy(quarters.folder / "ut-register.nyckel", kept)
+    shutil.move(quarters.ut / "2026-K2", quarters.folder / "arkiv")
+    here, there = quarters.report("2026-K2", more), Quarters(kept).report("2026-K2", more)
+    public = [next(one.folder.glob("offentligt/*.json")).read_bytes() for one in (here, there)]
+    assert public[0] == public[1]
+    assert b"2026-K2-v2" in str(here.folder).encode()
 
 
 def test_days_from_the_matdag_stand_beside_those_of_earlier_quarters(quarters: Quarters) -> None:

@@ -13,9 +13,10 @@ from reports.catalogue.kvartal.material import (
 )
 from reports.catalogue.report import PublicReport, SekretessReport
 
+FIGURES = statistikrapport_kf.FIGURES
 REPORTS: tuple[PublicReport[KvartalPublic] | SekretessReport[KvartalSekretess], ...] = (
     statistikrapport_kf.DOCUMENT,
-    statistikrapport_kf.FIGURES,
+    FIGURES,
     ivo_rapport.REPORT,
     ivo_lista.REPORT,
     revisorsrapport.REPORT,
@@ -23,6 +24,7 @@ REPORTS: tuple[PublicReport[KvartalPublic] | SekretessReport[KvartalSekretess], 
 )
 
 __all__ = [
+    "FIGURES",
     "REPORTS",
     "Andringar",
     "GoneRow",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.catalogue.kvartal.material import KvartalHeading
-from reports.model import History, Post, PublicFigures
+from reports.model import History, Kvartal, Post, PublicFigures
 from reports.register import Earlier
 
 
 @dataclass(frozen=True, slots=True)
 class KvartalFacts:
     """What is printed of a quarter, what earlier handlingar printed, how many beslut in time pass their slutdag next, the reports of earlier quarters,
-    and all that the register holds. `elsewhere`: that one is empty, while another of this nämnd is on the computer.
+    and all that the register holds. `elsewhere`: that one is empty, while another of this nämnd is on the computer. `before_register` are the
+    earlier quarters that only their handlingar tell of.
     """
 
     heading: KvartalHeading
@@ -22,3 +23,4 @@ class KvartalFacts:
     followed: tuple[Post, ...]
     history: History
     elsewhere: bool = False
+    before_register: tuple[Kvartal, ...] = ()

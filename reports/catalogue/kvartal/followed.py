@@ -14,7 +14,7 @@ from reports.render.words import beslut, capital
 
 _WHY_GONE = {
     FindingKind.SAKNAS_I_EXPORTEN: "Står inte i någon export.",
-    FindingKind.RAKNAS_INTE_LANGRE: "Står i exporten men är inte längre försenat där.",
+    FindingKind.RAKNAS_INTE_LANGRE: "Står i exporten men omfattas inte längre, eller har inte väntat för länge.",
 }
 
 
@@ -76,6 +76,26 @@ def remark_tables(rows: Sequence[ReportedRow], first: int) -> list[WordTable]:
     ]
 
 
+def undone_tables(rows: Sequence[ReportedRow], first: int) -> list[WordTable]:
+    """What earlier reports told or should have told, for whoever is not sent a list: ends that were not so, and beslut that came late."""
+    noted = sorted(
+        (row for row in rows if row.forr.stangt is not None or row.forr.borde_ha is not None),
+        key=lambda row: (row.rad.beslutsdatum, row.rad.arendenummer, row.rad.beslutsnummer),
+    )
+    if not noted:
+        return []
+    caption = "Rättelser av tidigare rapporter"
+    return [
+        WordTable(
+            caption=f"Tabell {first}. {caption}",
+            description=f"{caption}. En rad per beslut.",
+            columns=("Ärendenummer", "Beslut den", "Rättelse"),
+            rows=tuple((row.rad.arendenummer, row.rad.beslutsdatum.isoformat(), _undone(row)) for row in noted),
+            widths=(18, 14, 68),
+        )
+    ]
+
+
 def late_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
     """The beslut whose end was registered late, for whoever is not sent a list."""
     if not material.late:
@@ -115,10 +135,11 @@ def gone_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
         WordTable(
             caption=f"Tabell {first}. {caption}",
             description=f"{caption}. En rad per beslut, med märket i den rapportens IVO-lista.",
-            columns=("Märke", "Lag", "Insats", "Beslut den", "Varför", "Granskat"),
+            columns=("Märke", "Ärendenummer", "Lag", "Insats", "Beslut den", "Varför", "Granskat"),
             rows=tuple(
                 (
                     one.marke,
+                    one.rad.arendenummer if one.rad else "–",
                     one.rapporterat.lag,
                     names.get((one.rapporterat.lag, one.rapporterat.insats), "Övriga insatser"),
                     one.rapporterat.beslutsdatum.isoformat(),
@@ -127,10 +148,20 @@ def gone_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
                 )
                 for one in rows
             ),
-            widths=(11, 7, 28, 12, 22, 20),
-            notes=("Märket står i kolumnen Märke i IVO-listan för det kvartalet.",),
+            widths=(11, 13, 6, 24, 12, 18, 16),
+            notes=("Märket står i förvaltningens IVO-lista för det kvartalet, bredvid ärendenumret.",),
         )
     ]
+
+
+def _undone(row: ReportedRow) -> str:
+    forr, said = row.forr, []
+    if forr.stangt and forr.stangt_som:
+        now = "är öppet igen" if row.reported.stopped is None else ended(row)
+        said.append(f"Rapporterades som {forr.stangt_som.value} för {quarter(forr.stangt)}. Nu: {now}.")
+    if forr.borde_ha:
+        said.append(f"Skulle ha rapporterats för {quarter(forr.borde_ha)} men stod inte i den rapporten.")
+    return " ".join(said)
 
 
 def _is_noted(row: ReportedRow) -> bool:

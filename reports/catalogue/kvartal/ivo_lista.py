@@ -77,7 +77,7 @@ def render(material: KvartalSekretess, _template: bytes) -> bytes:
             "Att rapportera",
             _COLUMNS,
             tuple(_cells(n, row, material) for n, row in enumerate(rows, start=1)),
-            NOTHING,
+            "Inget beslut väntar eller har slutat vänta. Se bladet ”Saknas i exporten”." if material.gone else NOTHING,
             _CHOICES,
         ),
         Sheet(

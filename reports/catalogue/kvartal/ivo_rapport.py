@@ -60,7 +60,12 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
         "matdag": long_day(heading.kvartal.matdag),
         "text": {
             "om_raderna": [_about_rows(heading)] if rows else [],
-            "sammanfattning": [*corrected(material), *_summary(rows), *about_late(material), *about_gone(material)],
+            "sammanfattning": [
+                *corrected(material),
+                *_summary(rows, gone=bool(material.gone)),
+                *about_late(material),
+                *about_gone(material),
+            ],
             "ofullstandiga": _incomplete(rows),
             "passerar": [upcoming(len(material.waiting), material.heading.kvartal)],
         },
@@ -76,7 +81,11 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
     return fill_template(template, "ivo-rapport.docx", values, properties(heading, rubrik, _MUST, secret=True))
 
 
-def _summary(rows: list[ReportedRow]) -> list[str]:
+def _summary(rows: list[ReportedRow], *, gone: bool) -> list[str]:
+    if not rows and gone:
+        return [
+            "Inget beslut väntar eller har slutat vänta. De beslut som inte längre rapporteras ska avslutas hos IVO."
+        ]
     if not rows:
         return [
             NOTHING,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from reports.catalogue import shared_words
 from reports.catalogue.kvartal.material import KvartalHeading, ReportedRow, WaitingRow
 from reports.catalogue.shared_words import quarter
-from reports.model import Inflow, Kon, Kvartal, Outcome
+from reports.model import Inflow, Kon, Kvartal, Outcome, Tillstand
 from reports.render.words import listed
 
 _LATEST = 4  # quarters
@@ -66,7 +66,7 @@ def ended(row: ReportedRow) -> str:
         return ""
     if row.reported.outcome is Outcome.VERKSTALLD:
         return f"verkställd {day.isoformat()}"
-    return f"avslutad {day.isoformat()}, {closing_reason(row)}"
+    return f"avslutad {day.isoformat()}, {closing_reason(row) or 'skäl saknas'}"
 
 
 def insatstyp(row: ReportedRow | WaitingRow, heading: KvartalHeading) -> str:
@@ -75,8 +75,12 @@ def insatstyp(row: ReportedRow | WaitingRow, heading: KvartalHeading) -> str:
 
 
 def closing_reason(row: ReportedRow) -> str:
-    """Why it was closed: the export's word, or that the beslut's own time ran out."""
-    return (row.rad.avslutsorsak or "Tid löpt ut").lower() if row.reported.outcome is Outcome.AVSLUTAD else ""
+    """Why it was closed: the export's word, or that the beslut's own time ran out; empty where it was closed and no reason was given."""
+    if row.reported.outcome is not Outcome.AVSLUTAD:
+        return ""
+    if row.rad.avslutsorsak:
+        return row.rad.avslutsorsak.lower()
+    return "" if row.rad.avslutad == row.reported.stopped else "tid löpt ut"
 
 
 def offered(row: ReportedRow, heading: KvartalHeading) -> date | None:
@@ -100,7 +104,17 @@ def missing(row: ReportedRow) -> tuple[str, ...]:
         lacking.append("kön")
     if not row.rad.orsak:
         lacking.append("orsak")
+    if row.reported.outcome is Outcome.AVSLUTAD and not closing_reason(row):
+        lacking.append("skäl till avslut")
     return tuple(lacking)
+
+
+_TOLD_AS = {
+    Tillstand.VERKSTALLT: "verkställt",
+    Tillstand.AVSLUTAT: "avslutat",
+    Tillstand.SAKNAS: "borta",
+    Tillstand.RAKNAS_INTE: "inte längre försenat",
+}
 
 
 def before(row: ReportedRow) -> str:
@@ -109,8 +123,12 @@ def before(row: ReportedRow) -> str:
     said = []
     if not row.counted:
         said.append("Slutade vänta före kvartalet men registrerades i efterhand. Ingår inte i kvartalets siffror.")
-    if forr.stangt:
-        said.append(f"Rapporterades som verkställt, avslutat eller borta för {quarter(forr.stangt)} men är öppet igen.")
+    if forr.stangt and forr.stangt_som:
+        told = _TOLD_AS[forr.stangt_som]
+        now = "men är öppet igen" if row.reported.stopped is None else "men slutet är ett annat"
+        said.append(
+            f"Rapporterades som {told} för {quarter(forr.stangt)} {now}. Anmäl rättelsen till IVO och revisorerna."
+        )
     if forr.rapporterat:
         said.append(f"Rapporterat för {_quarters(forr.rapporterat)}.")
     if forr.borde_ha and forr.rapporterat:

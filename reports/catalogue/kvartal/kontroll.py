@@ -41,7 +41,7 @@ def page_of(facts: KvartalFacts, control: ControlMaterial) -> ControlPage:
         ),
         headlines=tuple(_headline(lista, facts.earlier) for lista in facts.figures.listor),
         protection=tuple(f"{_TITLES[lista.lista]}. {step}" for lista in facts.figures.listor for step in lista.steps),
-        remarks=(upcoming(facts.waiting, kvartal), follows(facts.followed), made_after(facts)),
+        remarks=(upcoming(facts.waiting, kvartal), follows(facts.followed, facts.before_register), made_after(facts)),
         used=_USED,
         why_left_out=_WHY_LEFT_OUT,
         findings_in="rättelselistan",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from reports.catalogue.control import ControlMaterial
 from reports.catalogue.kvartal.facts import KvartalFacts
 from reports.catalogue.shared_words import quarter
-from reports.model import FindingKind, Post
+from reports.model import FindingKind, Kvartal, Post
 from reports.render.words import days, listed, long_day
 
 _SHOWN = 4  # earlier quarters
@@ -18,21 +18,29 @@ _FOUND = {
     "se Anmärkning i IVO-listan.",
     FindingKind.SENT_REGISTRERAT: "Beslut som rapporterades som öppna hade slutat vänta redan före kvartalet. De ska anmälas till IVO och revisorerna, och ingår inte i siffrorna: "
     "se Anmärkning i IVO-listan.",
-    FindingKind.OPPET_IGEN: "Beslut som rapporterades som verkställda, avslutade eller borta är öppna igen: se Anmärkning i IVO-listan.",
+    FindingKind.ALDRIG_RAPPORTERAT: "Beslut som väntade för länge slutade vänta före kvartalet utan att ha stått i någon rapport. Gör om det kvartal då fristen gick ut: "
+    "se rättelselistan.",
+    FindingKind.OPPET_IGEN: "Beslut som rapporterades som verkställda, avslutade eller borta har en annan uppgift nu. Anmäl det till IVO och revisorerna: se Anmärkning i "
+    "IVO-listan.",
     FindingKind.ANNAN_PERSON: "Ett beslutsnummer hör till ett annat personnummer än i en tidigare rapport: se rättelselistan.",
 }
 _GONE = (FindingKind.SAKNAS_I_EXPORTEN, FindingKind.RAKNAS_INTE_LANGRE)
 
 
-def follows(earlier: Sequence[Post]) -> str:
-    """Which report this one follows on."""
+def follows(earlier: Sequence[Post], before_register: Sequence[Kvartal]) -> str:
+    """Which report this one follows on. `before_register` are quarters with handlingar from before there was a register."""
+    if not earlier and before_register:
+        return (
+            f"Rapporten för {quarter(before_register[-1])} gjordes innan registret fanns, så dess beslut har inte kunnat följas upp. Jämför själva med dess "
+            "IVO-lista att inget öppet beslut saknas."
+        )
     if not earlier:
         return (
             "Det här är den första rapporten i registret, så inga tidigare beslut har kunnat följas upp. Har ni gjort rapporter förut: kontrollera att "
             "--ut är samma mapp som då."
         )
     return (
-        f"Alla beslut som var öppna i rapporten för {quarter(earlier[-1].kvartal)} är uppföljda: de väntar ännu, har verkställts eller avslutats, eller är "
+        f"Alla beslut som var öppna i tidigare rapporter, senast den för {quarter(earlier[-1].kvartal)}, är uppföljda: de väntar ännu, har verkställts eller avslutats, eller är "
         "prövade av er."
     )
 
@@ -68,6 +76,11 @@ def doubts_of_history(facts: KvartalFacts, control: ControlMaterial) -> list[str
         found.append(
             f"Handlingarna är upprättade {long_day(heading.upprattad)}, men registret har en rapport som är upprättad {long_day(newest)}. Kontrollera datorns "
             "klocka eller --upprattad."
+        )
+    newer = [post.kvartal for post in facts.history.standing() if post.kvartal > kvartal]
+    if newer:
+        found.append(
+            f"Nyare kvartal är redan rapporterade ({listed([quarter(one) for one in newer])}) och ändras inte. Beslut som är nya här följs upp i nästa rapport."
         )
     kinds = {one.kind for one in control.findings}
     found += [sentence for kind, sentence in _FOUND.items() if kind in kinds]

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from reports.catalogue.heading import head_values, marking, properties
-from reports.catalogue.kvartal.followed import about_gone, about_late, corrected, gone_tables, late_tables
+from reports.catalogue.kvartal.followed import (
+    about_gone,
+    about_late,
+    corrected,
+    gone_tables,
+    late_tables,
+    undone_tables,
+)
 from reports.catalogue.kvartal.ivo_rows import avbrottsdatum, ended, insatstyp
 from reports.catalogue.kvartal.material import KvartalHeading, KvartalSekretess, ReportedRow
 from reports.catalogue.kvartal.overview import overview_tables
@@ -48,6 +55,7 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
         for number, (lista, rows) in enumerate((pair for pair in per_lista if pair[1]), start=1)
     ]
     tables += late_tables(material, len(tables) + 1)
+    tables += undone_tables((*material.rows, *material.late), len(tables) + 1)
     tables += gone_tables(material, len(tables) + 1)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
