@@ -16,6 +16,7 @@ _OF_REPORTED = frozenset(
         FindingKind.ORSAK_SAKNAS,
         FindingKind.SAKNAS_I_EXPORTEN,
         FindingKind.RAKNAS_INTE_LANGRE,
+        FindingKind.BORTTAGET_I_NY_VERSION,
         FindingKind.SENT_RAPPORTERAT,
         FindingKind.SENT_REGISTRERAT,
         FindingKind.ALDRIG_RAPPORTERAT,

@@ -15,6 +15,11 @@ FOLLOWING: dict[FindingKind, tuple[str, str, str]] = {
         "Beslutet rapporterades som öppet i den förra rapporten. Det står i exporten men är varken försenat, verkställt eller avslutat där.",
         "Kontrollera utfall, lagrum, beslutsdatum och perioder. Är det rätt nu: avsluta beslutet hos IVO och svara med [[granskat]] i kommun.toml.",
     ),
+    FindingKind.BORTTAGET_I_NY_VERSION: (
+        "beslutsnummer",
+        "Beslutet stod som öppet i den förra versionen av kvartalets rapport men rapporteras inte i den här.",
+        "Är den förra versionen sänd till IVO: avsluta beslutet där, och tala om det för revisorerna. Är beslutet borta av misstag: gör om exporten.",
+    ),
     FindingKind.SENT_RAPPORTERAT: (
         "beslutsdatum",
         "Beslutet skulle ha rapporterats redan för ett tidigare kvartal men stod inte i den rapporten. Det är med nu.",

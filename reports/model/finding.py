@@ -56,6 +56,7 @@ class FindingKind(StrEnum):
     AVBROTT_UTAN_START = "avbrott-utan-start"
     OVERLAPPANDE_PERIODER = "overlappande-perioder"
     SLUT_UTAN_AVBROTT = "slut-utan-avbrott"
+    BORTTAGET_I_NY_VERSION = "borttaget-i-ny-version"
     SENT_RAPPORTERAT = "sent-rapporterat"
     SENT_REGISTRERAT = "sent-registrerat"
     ALDRIG_RAPPORTERAT = "aldrig-rapporterat"

@@ -98,6 +98,7 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
         followed.rows,
         followed.late,
         followed.gone,
+        followed.removed,
         waiting,
         counted,
         findings,

@@ -44,6 +44,17 @@ class Followed:
             one for one in self.last if one.row.tillstand is Tillstand.OPPET and one.row.beslut not in self.told
         )
 
+    def removed(self, kvartal: Kvartal) -> tuple[LastTold, ...]:
+        """The beslut that were open in the version of this quarter's report that a new one replaces, and that no report tells of now."""
+        replaced = self.history.latest(kvartal)
+        known = {one.row.beslut for one in self.last}
+        marks = {number: mark for mark, numbers in self.recognised.numbers.items() for number in numbers}
+        return tuple(
+            LastTold(kvartal, row, marks.get(row.beslut, ""))
+            for row in (replaced.rader if replaced else ())
+            if row.tillstand is Tillstand.OPPET and row.beslut not in self.told | known
+        )
+
     def never_told(self, beslut: Beslut, reported: Reported) -> bool:
         """Whether reports were made of the quarters that should have told of a wait which has ended, and none did."""
         assert reported.stopped is not None

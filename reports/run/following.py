@@ -48,14 +48,15 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """The rows to report with what was said of them before; ends registered `late`, which do not stand in the figures; what is `gone`; and how
-    the register is to remember all of it.
+    """The rows to report with what was said of them before; ends registered `late`, which do not stand in the figures; what is `gone`; what only the
+    version before told of (`removed`); and how the register is to remember all of it.
     """
 
     earlier: tuple[Post, ...]
     rows: tuple[ReportedRow, ...]
     late: tuple[ReportedRow, ...]
     gone: tuple[GoneRow, ...]
+    removed: tuple[GoneRow, ...]
     findings: tuple[Finding, ...]
     entries: Entries
 
@@ -68,6 +69,7 @@ def follow_up(memory: Memory, parted: Parted, judged: Judged, law: Law, kommun: 
     waits = _ended_waits(judged, law, kvartal, kommun, followed)
     ended = {one.mark: end for one in followed.last if (end := _end_to_tell(one, waits.get(one.mark, ()), reported))}
     gone = _gone([one for one in followed.unaccounted() if one.mark not in ended], parted.rows, memory, kommun.granskat)
+    removed = tuple(_removed(one, parted.rows, memory) for one in followed.removed(kvartal))
     never = {
         mark for mark, ends in waits.items() if mark not in reported and _never_told(by_mark[mark], ends, followed)
     }
@@ -85,8 +87,9 @@ def follow_up(memory: Memory, parted: Parted, judged: Judged, law: Law, kommun: 
         rows=rows(reported, True),
         late=rows(ended, False),
         gone=gone,
+        removed=removed,
         findings=(
-            *(one.finding for one in gone),
+            *(one.finding for one in (*gone, *removed)),
             *answered(_findings(notes, ended, followed, parted), kommun),
             *answered(
                 [finding_on(parted.rows[mark], FindingKind.ALDRIG_RAPPORTERAT) for mark in sorted(never)], kommun
@@ -185,6 +188,12 @@ def _gone(
     # A number that two systems have given is no answer for either: the märke is.
     told = {marken[0]: answer for answer, marken in meant.items() if len(marken) == 1}
     return tuple(replace(one, finding=replace(one.finding, granskat=told.get(one.marke))) for one in found)
+
+
+def _removed(one: LastTold, rows: Mapping[str, Sekretessrad], memory: Memory) -> GoneRow:
+    marke, rad, kind = memory.history.marken[one.row.beslut], rows.get(one.mark), FindingKind.BORTTAGET_I_NY_VERSION
+    found = finding_on(rad, kind) if rad else finding(kind, _REGISTER, beslutsnummer=f"märke {marke}")
+    return GoneRow(marke, one.row, one.kvartal, rad, found)
 
 
 def _is_about(answer: Granskat, one: GoneRow, memory: Memory) -> bool:

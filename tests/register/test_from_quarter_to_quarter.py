@@ -300,6 +300,13 @@ def test_a_corrected_export_gives_a_new_version_that_says_in_counts_what_changed
     assert first == files_of(quarters.ut / "2026-K1")
 
 
+def test_what_only_the_version_before_told_of_is_named_but_stops_nothing(quarters: Quarters) -> None:
+    result = quarters.report("2026-K1", [row(n, **OLD) for n in (1, 2)])
+    (one,) = ivo_list(result, "Saknas i exporten")
+    assert ("borttaget-i-ny-version", "kvartal 1 2026") == (one["Fynd"], one["Rapporterat för"])
+    assert any("Är den förra sänd till IVO: avsluta dem där" in warning for warning in result.page.warnings)
+
+
 def test_changed_totals_are_told_to_the_council(quarters: Quarters) -> None:
     result = quarters.report("2026-K1", [row(n, **OLD) for n in (1, 2)])
     assert "Antalet ej verkställda beslut vid kvartalets slut ändras från tre till två enligt SoL." in words_of(

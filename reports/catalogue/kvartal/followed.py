@@ -33,6 +33,16 @@ def corrected(material: KvartalSekretess) -> list[str]:
     return [f"Rättelse. Den här versionen ersätter version {changes.version} av rapporten för kvartalet. {what}"]
 
 
+def about_removed(material: KvartalSekretess) -> list[str]:
+    """What is to be done about beslut that only the version before told of."""
+    if not material.removed:
+        return []
+    return [
+        "Beslut som väntade i den förra versionen och inte rapporteras i den här står på bladet ”Saknas i exporten” i IVO-listan. Är den förra versionen sänd ska de "
+        "avslutas hos IVO."
+    ]
+
+
 def about_late(material: KvartalSekretess) -> list[str]:
     """That the ends of some beslut were registered after the report that should have told of them."""
     n = len(material.late)

@@ -110,8 +110,11 @@ def render(material: KvartalSekretess, _template: bytes) -> bytes:
             f"Inget beslut som ännu är i tid har sin slutdag före {heading.kvartal.next.matdag.isoformat()}.",
         ),
     ]
-    if material.gone:
-        gone = sorted(material.gone, key=lambda one: (one.finding.kind, one.rapporterat.beslutsdatum, one.marke))
+    if material.gone or material.removed:
+        gone = sorted(
+            (*material.gone, *material.removed),
+            key=lambda one: (one.finding.kind, one.rapporterat.beslutsdatum, one.marke),
+        )
         sheets.insert(1, Sheet("Saknas i exporten", _GONE, tuple(_gone_cells(one, heading) for one in gone), ""))
     title = f"IVO-lista, ej verkställda beslut, {quarter(heading.kvartal)}"
     return render_workbook(sheets, workbook_properties(heading, title))

@@ -84,6 +84,11 @@ def doubts_of_history(facts: KvartalFacts, control: ControlMaterial) -> list[str
         )
     kinds = {one.kind for one in control.findings}
     found += [sentence for kind, sentence in _FOUND.items() if kind in kinds]
+    if FindingKind.BORTTAGET_I_NY_VERSION in kinds:
+        found.append(
+            "Beslut som stod som öppna i den förra versionen rapporteras inte i den här. Är den förra sänd till IVO: avsluta dem där. Se bladet ”Saknas i exporten” i "
+            "IVO-listan."
+        )
     if kinds.intersection(_GONE):
         found.append(
             "Beslut som rapporterades som öppna rapporteras inte längre, enligt [[granskat]] i kommun.toml. Avsluta dem hos IVO: se bladet ”Saknas i exporten” i "

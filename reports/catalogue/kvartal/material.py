@@ -98,12 +98,16 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True)
 class KvartalSekretess:
-    """What a sekretess handling or a work list is made from. `rows` stand in the figures; `late` and `gone` do not."""
+    """What a sekretess handling or a work list is made from. `rows` stand in the figures; `late` and `gone` do not.
+
+    `removed` are beslut that only the version before told of.
+    """
 
     heading: KvartalHeading
     rows: tuple[ReportedRow, ...]
     late: tuple[ReportedRow, ...]
     gone: tuple[GoneRow, ...]
+    removed: tuple[GoneRow, ...]
     waiting: tuple[WaitingRow, ...]
     counted: Mapping[Lista, Counted]
     findings: tuple[Finding, ...]
