@@ -13,6 +13,7 @@ from reports.register.key import KeyPlace
 
 FILE = "register.sqlite"
 _VERSION = 1
+_PATIENCE = 5  # seconds: somebody may be looking at the register while a run writes, or a backup may read it
 # post: a version of a quarter's report. tal: its printed totals. rad: a beslut as it told of it. kalla: by which keyed marks a beslut is known;
 # marke: what a person calls it. gallring: what was weeded, and when. pagaende: a report whose folder is about to get its name.
 _SCHEMA = """
@@ -100,8 +101,11 @@ def _begin(path: Path) -> None:
 
 
 def _connect(path: Path, reading: bool) -> sqlite3.Connection:
-    name = f"{path.resolve().as_uri()}?mode=ro" if reading else str(path)
-    return sqlite3.connect(name, uri=reading, isolation_level=None, timeout=0)
+    # What a run has left that was killed while it wrote is whole only after SQLite has put its journal back: that needs a file that can be written.
+    killed = path.with_name(f"{path.name}-journal").exists()
+    only = reading and not killed
+    name = f"{path.resolve().as_uri()}?mode=ro" if only else str(path)
+    return sqlite3.connect(name, uri=only, isolation_level=None, timeout=_PATIENCE)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, reading: bool) -> None:
@@ -110,6 +114,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, reading: bool) -> None:
     for setting in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON", "temp_store=MEMORY"):
         if not (reading and setting.startswith("journal_mode")):
             connection.execute(f"PRAGMA {setting}").fetchall()
+    if reading:
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("BEGIN")  # all that is read is of one moment, whatever a run writes meanwhile
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > _VERSION:
         raise HistoryError(

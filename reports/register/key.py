@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.errors import FileAccessError, HistoryError
+from reports.register.network import refuse_network
 
 _PROGRAM = "ej-verkstallda-beslut"
 _LENGTH = 32
@@ -34,7 +35,8 @@ def key_place(kommun: str, namnd: str, ut: Path, chosen: Path | None) -> KeyPlac
 
 
 def chosen_place(folder: Path) -> KeyPlace:
-    """The place of a register in a folder of the officer's choice: its key lies beside the folder, never in it."""
+    """The place of a register in a folder of the officer's choice: its key lies beside the folder, never in it. Raises UsageError for a share."""
+    refuse_network(folder)  # as it was written: resolved, a share may look like a folder of this disk
     folder = folder.resolve()  # the name of "." is empty: its key would land inside the register
     return KeyPlace(folder, folder.parent / f"{folder.name}.nyckel")
 

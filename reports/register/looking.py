@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reports.errors import HistoryError
-from reports.model import EMPTY_HISTORY, History
+from reports.model import History
 from reports.register.database import database_of, is_there, opened
 from reports.register.keeping import faults_in
 from reports.register.key import KeyPlace
@@ -35,15 +36,20 @@ def look(place: KeyPlace, key: bytes) -> Look:
         faults += faults_in(connection, key)
         if connection.execute("SELECT 1 FROM pagaende").fetchone():
             faults.append(
-                "En körning blev avbruten. Nästa kvartal-körning gör klart det som hann bli färdigt, eller glömmer resten."
+                "En körning pågår, eller blev avbruten. Nästa kvartal-körning gör klart det som hann bli färdigt, eller glömmer resten."
             )
-        try:
-            history = history_in(connection)
-        except ValueError:
-            history = EMPTY_HISTORY
-            faults.append("Registrets rapporter går inte att läsa.")
+        history = history_in(connection, rest=True)
+        kept = connection.execute("SELECT (SELECT count(*) FROM post), (SELECT count(*) FROM rad)").fetchone()
+        if kept != (len(history.poster), sum(len(post.rader) for post in history.poster)):
+            faults.append("En del av registret går inte att läsa. Det som går att läsa visas.")
         weeded = connection.execute("SELECT dag, beslut FROM gallring ORDER BY nr").fetchall()
-    return Look(history, tuple((date.fromisoformat(day), n) for day, n in weeded), tuple(faults))
+    return Look(history, tuple(_readable(weeded)), tuple(faults))
+
+
+def _readable(weeded: Iterable[tuple[str, int]]) -> Iterator[tuple[date, int]]:
+    for day, n in weeded:
+        with suppress(ValueError):
+            yield date.fromisoformat(day), int(n)
 
 
 def refuse_missing(place: KeyPlace, others: Sequence[KeyPlace]) -> None:

@@ -28,9 +28,12 @@ _NETWORK_TYPES = frozenset(
         "davfs",
         "ncpfs",
     }
-    | {f"fuse.{name}" for name in ("sshfs", "smbnetfs", "davfs2", "rclone", "glusterfs", "s3fs", "cifs")}
+    | {
+        f"fuse.{name}"
+        for name in ("sshfs", "smbnetfs", "davfs2", "rclone", "glusterfs", "s3fs", "cifs", "gvfsd-fuse", "onedriver")
+    }
 )
-_SYNCED = ("onedrive", "dropbox", "google drive", "icloud")
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "com~apple~clouddocs", "nextcloud")
 _REMOTE_DRIVE = 4  # GetDriveTypeW: DRIVE_REMOTE, a letter that stands for a share
 
 

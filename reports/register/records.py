@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -47,25 +48,33 @@ def insert(connection: sqlite3.Connection, text: str) -> None:
     connection.executemany("INSERT OR IGNORE INTO marke VALUES (?, ?)", data["marken"])
 
 
-def history_in(connection: sqlite3.Connection) -> History:
-    """All that the tables hold."""
+def history_in(connection: sqlite3.Connection, *, rest: bool = False) -> History:
+    """All that the tables hold. Raises ValueError for what cannot be read; with `rest`, everything else is given."""
+    passed = (ValueError,) if rest else ()
     rader: dict[int, list[Rapporterat]] = {}
     for nr, *fields in connection.execute(f"SELECT post, {_ROW} FROM rad ORDER BY post, beslut"):
-        rader.setdefault(nr, []).append(_row(fields))
+        with suppress(*passed):
+            rader.setdefault(nr, []).append(_row(fields))
     tal: dict[int, dict[Lista, dict[str, int]]] = {}
     for nr, lista, lag, antal in connection.execute("SELECT * FROM tal ORDER BY post, lista, lag"):
-        tal.setdefault(nr, {}).setdefault(Lista(lista), {})[lag] = antal
+        with suppress(*passed):
+            tal.setdefault(nr, {}).setdefault(Lista(lista), {})[lag] = int(antal)
     poster = []
-    for nr, kvartal, version, indata, upprattad, program in connection.execute(
+    for nr, *head in connection.execute(
         "SELECT nr, kvartal, version, indata, upprattad, program FROM post ORDER BY nr"
     ):
-        quarter = Kvartal.parse(kvartal)
-        if quarter is None:
-            raise ValueError(kvartal)
-        post = Post(quarter, version, indata, date.fromisoformat(upprattad), program, tal.get(nr, {}), ())
-        poster.append(replace(post, rader=tuple(rader.get(nr, ()))))
+        with suppress(*passed):
+            poster.append(replace(_post(head), totalt=tal.get(nr, {}), rader=tuple(rader.get(nr, ()))))
     kallor = {mark: (system, beslut) for mark, system, beslut in connection.execute("SELECT * FROM kalla")}
     return History(tuple(poster), kallor, dict(connection.execute("SELECT * FROM marke")))
+
+
+def _post(head: list[Any]) -> Post:
+    kvartal, version, indata, upprattad, program = head
+    quarter = Kvartal.parse(kvartal)
+    if quarter is None:
+        raise ValueError("kvartal")
+    return Post(quarter, int(version), indata, date.fromisoformat(upprattad), program, {}, ())
 
 
 def _fields(one: Rapporterat) -> list[object]:
@@ -79,7 +88,7 @@ def _fields(one: Rapporterat) -> list[object]:
 def _row(fields: list[Any]) -> Rapporterat:
     beslut, person, innehall, skal, lag, insats, day, lista, klocka, tillstand, slut, nytt, raknat, _ = fields
     return Rapporterat(
-        beslut=beslut,
+        beslut=int(beslut),
         person=person,
         innehall=innehall,
         skal=skal,

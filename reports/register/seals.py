@@ -36,6 +36,11 @@ def broken(connection: sqlite3.Connection, key: bytes) -> Iterator[str]:
     for nr, sigill in _seals_of_posts(connection, key, kept):
         if kept[nr] != sigill:
             yield f"Registrets uppgifter om {_named(*names[nr])} är ändrade utanför programmet, eller så saknas en rapport före den."
+    if any(
+        connection.execute(f"SELECT 1 FROM {table} WHERE post NOT IN (SELECT nr FROM post)").fetchone()
+        for table in ("tal", "rad")
+    ):
+        yield "Registret är ändrat utanför programmet: där finns uppgifter ur en rapport som inte finns."
     weeded = dict(connection.execute("SELECT nr, sigill FROM gallring"))
     if any(weeded[nr] != sigill for nr, sigill in _seals_of_weedings(connection, key)):
         yield "Registrets uppgifter om gallringar är ändrade utanför programmet."

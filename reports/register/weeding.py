@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from reports.errors import HistoryError
+from reports.errors import FileAccessError, HistoryError
 from reports.model import History, Rapporterat, Tillstand
 from reports.register.database import database_of, opened, whole
 from reports.register.key import KeyPlace
@@ -47,25 +47,34 @@ def next_due(history: History, day: date) -> date | None:
 
 
 def weed(place: KeyPlace, key: bytes, due: Collection[Due], day: date) -> None:
-    """Takes the beslut out of every report and every mark of theirs out of the file.
+    """Takes the beslut out of every report and every mark of theirs out of the file; with none due, only what an interrupted weeding has left.
 
     Raises HistoryError if a byte of it is left, FileAccessError where the disk refuses.
     """
     numbers = [(one.beslut,) for one in due]
     with opened(place) as connection:
         before = _marks(connection)
-        with whole(connection):
-            for table in ("rad", "kalla", "marke"):
-                connection.executemany(f"DELETE FROM {table} WHERE beslut = ?", numbers)
-            connection.execute(
-                "INSERT INTO gallring (dag, beslut, sigill) VALUES (?, ?, '')", (day.isoformat(), len(numbers))
-            )
-            seal(connection, key)
-        connection.execute("VACUUM")
+        if due:
+            with whole(connection):
+                for table in ("rad", "kalla", "marke"):
+                    connection.executemany(f"DELETE FROM {table} WHERE beslut = ?", numbers)
+                connection.execute(
+                    "INSERT INTO gallring (dag, beslut, sigill) VALUES (?, ?, '')", (day.isoformat(), len(numbers))
+                )
+                seal(connection, key)
+        try:
+            connection.execute("VACUUM")
+        except sqlite3.Error:
+            raise FileAccessError(
+                f"Det som skulle gallras är borttaget, men {database_of(place)} gick inte att skriva om så att inga spår finns kvar. Kontrollera att disken "
+                "inte är full och kör register gallra --utfor igen."
+            ) from None
         gone = before - _marks(connection)
     content = database_of(place).read_bytes()
     if any(mark.encode() in content for mark in gone):
-        raise HistoryError("Gallringen är gjord, men spår finns kvar i registrets fil. Kör register gallra igen.")
+        raise HistoryError(
+            "Gallringen är gjord, men spår finns kvar i registrets fil. Kör register gallra --utfor igen."
+        )
 
 
 def _marks(connection: sqlite3.Connection) -> set[str]:

@@ -72,16 +72,21 @@ def show(order: RegisterOrder) -> Shown:
 def inspect_register(order: RegisterOrder) -> Inspected:
     """Everything that is wrong with the register, its key, and the folders of its reports."""
     kommun, place, key = _opened(order)
+    runs = {
+        run.folder.name: run for run in earlier_runs(order.ut)
+    }  # first: what a run does meanwhile is in the register then
     seen = look(place, key)
     faults = list(seen.faults)
+    history = seen.history
     with suppress(FileAccessError):
         try:
-            read_history(place, key, owner_of(kommun), reading=True)
+            history = read_history(
+                place, key, owner_of(kommun), reading=True
+            )  # with the report of a run that was interrupted
         except HistoryError as error:
             if not faults:
                 faults.append(str(error))
-    runs = {run.folder.name: run for run in earlier_runs(order.ut)}
-    posts = {post.name: post for post in seen.history.poster}
+    posts = {post.name: post for post in history.poster}
     for name, run in runs.items():
         known = posts.get(name)
         if FOLLOWS in run.receipt and (known is None or known.indata != run.receipt.get("indata")):
@@ -104,8 +109,7 @@ def weeding(order: RegisterOrder, day: date, carry_out: bool) -> Weeding:
     with alone(place.register / ".las", "register gallra"):
         history = read_history(place, key, owner_of(kommun))
         due = due_on(history, day)
-        if due:
-            weed(place, key, due, day)
+        weed(place, key, due, day)
     return Weeding(place, day, due, next_due(history, day), True)
 
 

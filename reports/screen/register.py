@@ -93,14 +93,14 @@ def _open(history: History, names: dict[tuple[str, str], str]) -> Iterator[str]:
         ("Märke", "Lag", "Beslut den", "Väntar sedan", "Rapporterat för", "Insats"),
         [
             (
-                history.marken[row.beslut],
+                history.marken.get(row.beslut, "saknas"),
                 row.lag,
                 row.beslutsdatum.isoformat(),
                 row.clock_start.isoformat(),
                 " ".join(told[row.beslut][-4:]),
                 names.get((row.lag, row.insats), "Övriga insatser"),
             )
-            for row in sorted(waiting, key=lambda row: (row.beslutsdatum, history.marken[row.beslut]))
+            for row in sorted(waiting, key=lambda row: (row.beslutsdatum, history.marken.get(row.beslut, "saknas")))
         ],
     )
     yield "Märket står i kolumnen Märke i IVO-listan."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,12 @@ else:
     import fcntl
 
 _BEYOND = 1 << 30  # Windows locks bytes, and locked bytes cannot be read: this one is beyond what anybody writes
+_HELD = {
+    errno.EWOULDBLOCK,
+    errno.EAGAIN,
+    errno.EACCES,
+    errno.EDEADLK,
+}  # the system's words for a lock that another holds
 
 
 @contextmanager
@@ -32,8 +39,14 @@ def alone(path: Path, what: str) -> Iterator[None]:
             f"Det går inte att skriva i {path.parent}. Kontrollera att du får skriva där och att disken inte är full. Inget har ändrats."
         ) from None
     try:
-        if not lock(handle, wait=False):
+        refusal = _refusal(handle, wait=False)
+        if refusal and refusal.errno in _HELD:
             raise FileAccessError(_told(path))
+        if refusal:
+            raise FileAccessError(
+                f"Disken låter inte programmet låsa {path}, och då kan två körningar förstöra för varandra. Kör igen, eller ange en mapp på datorns egen "
+                "disk med --register. Inget har ändrats."
+            )
         with suppress(OSError):  # only words for the next one; the lock itself holds
             os.truncate(handle, 0)
             os.write(handle, what.encode())
@@ -44,6 +57,10 @@ def alone(path: Path, what: str) -> Iterator[None]:
 
 def lock(handle: int, *, wait: bool) -> bool:
     """Whether the open file could be locked for this process alone."""
+    return _refusal(handle, wait=wait) is None
+
+
+def _refusal(handle: int, *, wait: bool) -> OSError | None:
     try:
         if sys.platform == "win32":
             os.lseek(handle, _BEYOND, os.SEEK_SET)
@@ -51,9 +68,9 @@ def lock(handle: int, *, wait: bool) -> bool:
             os.lseek(handle, 0, os.SEEK_SET)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    except OSError as refusal:
+        return refusal
+    return None
 
 
 def _told(path: Path) -> str:

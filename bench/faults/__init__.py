@@ -1,0 +1,1 @@
+"""What the program survives when writing fails: `python -m bench.faults`."""
