@@ -21,10 +21,12 @@ def every_beslut_is_accounted_for(told: Told, expected: Expected, marks: Marks) 
 
     `marks` are the märken of earlier quarters by number, and are added to.
     """
-    number_of = {line.whose: number for number, line in expected.listed.items()}
-    assert len(number_of) == len(expected.listed), "two beslut that the list cannot tell apart"
+    number_of = {line.whose: number for number, line in expected.listed}
+    assert len(number_of) == len({number for number, _ in expected.listed}), (
+        "two beslut that the list cannot tell apart"
+    )
     listed = Counter((number_of.get(key_of_row(row), str(key_of_row(row))), row["Rapporttyp"]) for row in told.rows)
-    assert Counter((number, line.rapporttyp) for number, line in expected.listed.items()) == listed
+    assert Counter((number, line.rapporttyp) for number, line in expected.listed) == listed
     kinds = [row["Rapporttyp"] in _CLOSING for row in told.rows]
     assert sorted(kinds, reverse=True) == kinds
     for row in told.rows:
@@ -36,7 +38,7 @@ def every_beslut_is_accounted_for(told: Told, expected: Expected, marks: Marks) 
 
 def ended_are_filled_in(told: Told, expected: Expected) -> None:
     """A row has its end when the wait has ended, and none when it goes on."""
-    number_of = {line.whose: number for number, line in expected.listed.items()}
+    number_of = {line.whose: number for number, line in expected.listed}
     open_ = {number for number, line in expected.told.items() if "D" in line.groups}
     without = {number_of[key_of_row(row)] for row in told.rows if not row["Verkställd eller avslutad den"]}
     assert open_ == without
@@ -44,9 +46,9 @@ def ended_are_filled_in(told: Told, expected: Expected) -> None:
 
 def what_was_late_is_said(told: Told, expected: Expected) -> None:
     """Anmärkning tells of the quarters before, of what ended before the quarter, and of what nobody told of in time."""
-    said = {key_of_row(row): row["Anmärkning"] for row in told.rows}
-    for number, line in expected.listed.items():
-        remark = said[line.whose]
+    said = {(key_of_row(row), row["Rapporttyp"]): row["Anmärkning"] for row in told.rows}
+    for number, line in expected.listed:
+        remark = said[line.whose, line.rapporttyp]
         needs = number in expected.late or number in expected.overlooked or number in expected.known_before
         assert bool(remark) or not needs, (number, line)
         quarters = [_in_words(kvartal) for kvartal in expected.known_before.get(number, ())]

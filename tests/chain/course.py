@@ -96,7 +96,7 @@ class Course:
                 "rapporter": len(told.rows),
                 "öppna från kvartalet före": len(self._before(expected)),
                 "rapporterade igen": len(self._before(expected).keys() & expected.told.keys()),
-                "avslut registrerade sent": len(expected.late),
+                "avslut registrerade sent": len(expected.late.keys() - expected.told.keys()),
                 "besvarade": len(expected.missing),
                 "beslut registrerade sent": len(expected.overlooked),
             }

@@ -35,6 +35,11 @@ class Line(NamedTuple):
     dag: str
 
     @property
+    def wait(self) -> tuple[str, str]:
+        """Which of its waits is told of."""
+        return self.lista, self.slutdag
+
+    @property
     def whose(self) -> tuple[str, str]:
         """Enough to know it by among those that are told of in one quarter; each system has its own number of an ärende."""
         return self.person, self.dag
@@ -63,9 +68,9 @@ class Expected:
         return {number: line for number, line in self.told.items() if "D" in line.groups}
 
     @property
-    def listed(self) -> dict[str, Line]:
-        """Every line of the IVO list."""
-        return {**self.told, **self.late}
+    def listed(self) -> list[tuple[str, Line]]:
+        """Every line of the IVO list; two of a beslut whose old wait ended unseen and that has begun to wait anew."""
+        return [*self.told.items(), *self.late.items()]
 
 
 @dataclass
@@ -89,16 +94,20 @@ class Ledger:
         late: dict[str, Line] = {}
         missing: dict[str, str] = {}
         for number, before in self.quarters[earlier].open.items() if earlier else ():
-            if number in told:
-                continue
             if number not in by_number:
                 missing[number] = SAKNAS
+            elif number in told and told[number].wait == before.wait:
+                continue
             elif ended := self._ended_before(by_number[number][1], before, kvartal):
                 late[number] = _line(by_number[number][1], ended, _closing(ended))
-            else:
+            elif number not in told:
                 missing[number] = RAKNAS_INTE
         told_in = {
-            number: tuple(one for one in sorted(self.quarters) if one < kvartal and number in self.quarters[one].listed)
+            number: tuple(
+                one
+                for one in sorted(self.quarters)
+                if one < kvartal and number in (*self.quarters[one].told, *self.quarters[one].late)
+            )
             for number in told
         }
         overlooked = frozenset(

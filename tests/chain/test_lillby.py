@@ -85,7 +85,7 @@ def test_anmarkning_tells_what_was_late_and_what_was_told_before(chain: Course) 
 
 def test_the_kinds_of_what_happened_are_those_of_the_specification(chain: Course) -> None:
     def kind(number: str, period: str) -> str:
-        line = chain.quarters[period][0].listed.get(number.casefold())
+        line = dict(chain.quarters[period][0].listed).get(number.casefold())
         return line.rapporttyp if line else ""
 
     assert [ATERRAPPORT, "", VERKSTALLD] == [
