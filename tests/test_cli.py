@@ -72,7 +72,11 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
     ("arguments", "exit_code", "said"),
     [
         (["--finns-inte"], 2, "Valet --finns-inte finns inte."),
-        (["finnsinte"], 2, "Kommandot finns inte. Kommandon: demo, kvartal, delegation, granska, granska-mall, register."),
+        (
+            ["finnsinte"],
+            2,
+            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, granska, granska-mall, register.",
+        ),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
         (["kvartal", "lös.csv"], 2, "Filer anges med --indata."),
