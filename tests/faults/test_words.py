@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -21,6 +22,20 @@ from tests.tools import tool
 def run(*words: str, before: tuple[str, ...] = ()) -> tuple[int, str]:
     answer = subprocess.run([*before, sys.executable, str(ROOT / "cli.py"), *words], capture_output=True, check=False)
     return answer.returncode, (answer.stdout + answer.stderr).decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A quarter that is reported, for tests that take a copy."""
+    folder = tmp_path_factory.mktemp("rapporterat")
+    assert 0 == run(*arguments(folder))[0]
+    return folder
+
+
+@pytest.fixture
+def folder(reported: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may harm."""
+    return Path(shutil.copytree(reported, tmp_path / "kopia"))
 
 
 def look(command: str, folder: Path, *more: str) -> list[str]:
@@ -52,11 +67,10 @@ def test_a_lock_that_the_disk_refuses_is_not_taken_for_another_run(tmp_path: Pat
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can copy a process")
-def test_a_register_that_a_killed_run_was_writing_can_be_looked_at(tmp_path: Path) -> None:
-    assert 0 == run(*arguments(tmp_path))[0]
+def test_a_register_that_a_killed_run_was_writing_can_be_looked_at(folder: Path) -> None:
     child = os.fork()
     if child == 0:
-        writer = sqlite3.connect(register_of(tmp_path), isolation_level=None)
+        writer = sqlite3.connect(register_of(folder), isolation_level=None)
         writer.execute("PRAGMA cache_size=1")  # so that it writes in the file before it is done
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("UPDATE rad SET insats = 'x'")
@@ -64,21 +78,20 @@ def test_a_register_that_a_killed_run_was_writing_can_be_looked_at(tmp_path: Pat
         writer.execute("INSERT INTO om VALUES ('x', ?)", ("x" * 100_000,))
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(child, 0)
-    journal = register_of(tmp_path).with_name("register.sqlite-journal")
+    journal = register_of(folder).with_name("register.sqlite-journal")
     assert journal.stat().st_size > 0
     for command in ("visa", "kontrollera"):
-        assert 0 == run(*look(command, tmp_path))[0]
+        assert 0 == run(*look(command, folder))[0]
 
 
 @pytest.mark.parametrize("table", ["rad", "tal"])
-def test_rows_of_a_report_that_is_not_there_are_found(table: str, tmp_path: Path) -> None:
-    assert 0 == run(*arguments(tmp_path))[0]
-    changing = sqlite3.connect(register_of(tmp_path))
+def test_rows_of_a_report_that_is_not_there_are_found(table: str, folder: Path) -> None:
+    changing = sqlite3.connect(register_of(folder))
     columns = ", ".join(name for _, name, *_ in changing.execute(f"PRAGMA table_info({table})") if name != "post")
     changing.execute(f"INSERT INTO {table} (post, {columns}) SELECT 77, {columns} FROM {table} LIMIT 1")
     changing.commit()
     changing.close()
-    code, said = run(*look("kontrollera", tmp_path))
+    code, said = run(*look("kontrollera", folder))
     assert (3, True) == (code, "uppgifter ur en rapport som inte finns" in said)
 
 
@@ -91,11 +104,10 @@ def test_rows_of_a_report_that_is_not_there_are_found(table: str, tmp_path: Path
         "DELETE FROM marke",
     ],
 )
-def test_what_can_be_read_of_a_damaged_register_is_shown(change: str, tmp_path: Path) -> None:
-    assert 0 == run(*arguments(tmp_path))[0]
-    changing = sqlite3.connect(register_of(tmp_path))
+def test_what_can_be_read_of_a_damaged_register_is_shown(change: str, folder: Path) -> None:
+    changing = sqlite3.connect(register_of(folder))
     changing.execute(change)
     changing.commit()
     changing.close()
-    code, said = run(*look("visa", tmp_path))
+    code, said = run(*look("visa", folder))
     assert (3, True, False) == (code, "FEL! " in said, "oväntat" in said)
