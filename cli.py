@@ -18,11 +18,14 @@ from reports.model import Kvartal, Part, Redovisningsperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.run.order import DelegationOrder, KvartalOrder, RegisterOrder, Result
+    from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, RegisterOrder, Result
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
-_INVENTED = tuple(HERE / "sample_data" / system / "lillby-beslut-2026-K3.csv" for system in ("viva", "combine"))
+_INVENTED_BEFORE, _INVENTED = (
+    tuple(HERE / "sample_data" / system / f"lillby-beslut-{kvartal}.csv" for system in ("viva", "combine"))
+    for kvartal in ("2026-K2", "2026-K3")
+)
 
 _INVENTED_STAFF = tuple(
     HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
@@ -49,7 +52,7 @@ def demo(
         Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata/demo.", show_default=False)
     ] = Path("utdata/demo"),
 ) -> int:
-    """Visar vad programmet gör, med påhittade uppgifter: alla handlingar för kvartal 3 2026 och delegationsbesluten i september i Lillby kommun.
+    """Visar vad programmet gör, med påhittade uppgifter: handlingarna för kvartal 2 och 3 2026 ur två exporter, och delegationsbesluten i september, i Lillby kommun.
 
     Exempel:
 
@@ -64,13 +67,16 @@ def demo(
         upprattad = date(2026, month + 1, 5)
         told = _delegation(DelegationOrder(period=period, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
-        common = _common(_INVENTED, settings, ut, register=ut / _REGISTER)
+        exports = _INVENTED if kvartal == Kvartal(2026, 3) else _INVENTED_BEFORE
+        common = _common(exports, settings, ut, register=ut / _REGISTER)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
         result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     _tell(told)
     say("")
     _tell(result)
-    say("\nUppgifterna är påhittade. De äldre perioderna är gjorda för jämförelsens skull.")
+    say(
+        "\nUppgifterna är påhittade. Kvartal 2 är gjort ur sin egen export, så att kvartal 3 följer upp det. Äldre perioder är gjorda för jämförelsens skull."
+    )
     return 0
 
 
@@ -168,6 +174,48 @@ def delegation(
     from reports.run.order import DelegationOrder
 
     _tell(_delegation(DelegationOrder(period=period, upprattad=made, handlingsnummer=numbers, **common)))
+    return 0
+
+
+@app.command(cls=SwedishCommand)
+def flaggor(
+    kommun: options.Kommun = None,
+    indata: options.Indata = None,
+    per: Annotated[
+        str,
+        typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Dagen som läget gäller. Utan valet: i dag.", show_default=False),
+    ] = "",
+    ut: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="MAPP",
+            help="Mapp för arbetslistan, kalendern och mejltexten. Utan valet skrivs inget: allt visas bara på skärmen.",
+            show_default=False,
+        ),
+    ] = None,
+    namnd: options.Namnd = "",
+    register: options.Register = None,
+) -> int:
+    """Visar vilka beslut som väntar på verkställighet: de som har passerat sin slutdag, och de som snart gör det.
+
+    Med --ut skrivs också en arbetslista i Excel, IVO:s rapporteringsfönster som kalender och en mejltext till varje enhet.
+
+    Exempel:
+
+    python cli.py flaggor --per 2026-11-22 --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    settings, exports = _needed(kommun, indata)
+    today = date.today()
+    day = _day(per, "--per") if per else today
+    # Without a folder none is looked in either, whatever the one we stand in is called.
+    common = _common(exports, settings, ut or Path(os.sep), "", namnd, register, torrkorning=ut is None)
+    from reports.run.order import FlaggorOrder
+    from reports.screen import tell_flaggor
+
+    for line in tell_flaggor(_flaggor(FlaggorOrder(per=day, **common))):
+        say(line)
+    if day > today:
+        say(f"OBS! {day} har inte kommit än. Listan visar läget om inget mer händer till dess.")
     return 0
 
 
@@ -501,6 +549,12 @@ def _delegation(order: DelegationOrder) -> Result:
     from reports.pipeline import run_delegation
 
     return run_delegation(order)
+
+
+def _flaggor(order: FlaggorOrder) -> Result:
+    from reports.pipeline import run_flaggor
+
+    return run_flaggor(order)
 
 
 def _tell(result: Result) -> None:

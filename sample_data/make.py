@@ -1,4 +1,4 @@
-"""Makes the sample data: six exports of beslut about invented people, and four of staff. SYNTETISKA DATA.
+"""Makes the sample data: nine exports of beslut about invented people, and four of staff. SYNTETISKA DATA.
 
     python sample_data/make.py                 writes the files beside this script
     python sample_data/make.py --ut MAPP       writes them in another folder
@@ -11,6 +11,7 @@ are seeded and no clock is read: every run gives the same bytes. Standard librar
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from make_beslut import Register
@@ -18,13 +19,17 @@ from make_breaches import plant_breaches
 from make_bulk import fill
 from make_export import STANDARD, SYSTEMS, export, planted
 from make_faults import plant_faults
-from make_kommuner import KOMMUNER
+from make_kommuner import KOMMUNER, LILLBY
 from make_people import PersonPool
 from make_planter import Planter
 from make_reported import plant_reported
 from make_staff import staff_files
 
 PERIOD = "2026-K3"
+EARLIER_PERIOD, EARLIER_DAY = (
+    "2026-K2",
+    date(2026, 7, 5),
+)  # Lillby's exports of the quarter before, and the day they were made
 
 
 def make_registers() -> list[Register]:
@@ -53,6 +58,9 @@ def main() -> None:
         for system in SYSTEMS:
             name = f"{register.kommun.slug}-beslut-{PERIOD}.csv"
             _write(arguments.ut / system / name, export(register, system))
+            if register.kommun is LILLBY:
+                earlier = f"{register.kommun.slug}-beslut-{EARLIER_PERIOD}.csv"
+                _write(arguments.ut / system / earlier, export(register, system, EARLIER_DAY))
         for name, content in staff_files(register.kommun):
             _write(arguments.ut / STANDARD / name, content)
 

@@ -68,7 +68,8 @@ class Beslut:
     """A beslut in our own words.
 
     `home` is the system it is registered in; `planted` names what was put there on purpose, and `breaches` the remarks
-    that the delegationskontroll shall make of it (codes). `row_changes` alters cells of single rows; `copies` is how many times the rows are repeated. Of a beslut that stands in
+    that the delegationskontroll shall make of it (codes). `entered` is the day it was entered, when that was later than its own; of `late`
+    the first day is that of the events (and all after it) that were entered on the second. `row_changes` alters cells of single rows; `copies` is how many times the rows are repeated. Of a beslut that stands in
     both systems `viva_changes` alters the copy in Viva; `row_systems` says which rows only one system has.
     """
 
@@ -98,6 +99,8 @@ class Beslut:
     copies: int = 0
     planted: str = ""
     breaches: tuple[str, ...] = ()
+    entered: date | None = None
+    late: tuple[date, date] | None = None
 
     @property
     def gynnande(self) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from make_beslut import ARENDETYPER, BOTH, COMBINE, EXPORT_DAY, VIVA, Beslut, Course, Period, Register
 from make_insatser import Insats
+from make_known import known
 
 STANDARD = "standard"
 SYSTEMS = (STANDARD, VIVA, COMBINE)
@@ -47,18 +48,27 @@ _VERKSAMHET_COMBINE = {"ÄO": "Äldreomsorg", "FO": "Funktionsnedsättning", "IF
 Row = dict[str, str]
 
 
-def export(register: Register, system: str) -> bytes:
-    """The whole register as one system's file."""
+def export(register: Register, system: str, day: date = EXPORT_DAY) -> bytes:
+    """The register as one system's file, made on a day: as it was known then, every beslut with the number it has for good."""
     profile = tomllib.loads((_PROFILES / f"{system}-beslut.toml").read_text(encoding="utf-8"))
     rng = random.Random(f"{register.kommun.seed} {system}")
-    known = in_order(register.besluten)
+    ordered = in_order(register.besluten)
+    then = {id(beslut): as_known for beslut, as_known in zip(register.besluten, known(register, day), strict=True)}
     rows: list[Row] = []
-    for beslut, number in zip(known, numbers(known, system), strict=True):
+    for beslut, number in zip(ordered, numbers(ordered, system), strict=True):
+        as_known = then[id(beslut)]
+        # The dice of the spellings are thrown for every beslut of the system, so that each is spelt alike in every export.
         if system == STANDARD or beslut.home in (system, BOTH):
-            rows += _rows(beslut, system, number, rng)
+            spelt = _rows(as_known or beslut, system, number, rng)
+        elif as_known and as_known.home == system:
+            spelt = _rows(as_known, system, number, random.Random(number))
+        else:
+            continue
+        if as_known and (system == STANDARD or as_known.home in (system, BOTH)):
+            rows += spelt
     headings = sorted(profile["kolumner"], key=lambda heading: heading not in _FIRST[system])
     table = [[_cell(profile, heading, row[heading]) for heading in headings] for row in rows]
-    return _write(register, system, profile, [profile["kolumner"][heading] for heading in headings], table)
+    return _write(register, system, profile, [profile["kolumner"][heading] for heading in headings], table, day)
 
 
 def numbers(besluten: Iterable[Beslut], system: str) -> list[str]:
@@ -208,14 +218,14 @@ _DAYS = frozenset(
 
 
 def _write(
-    register: Register, system: str, profile: dict[str, Any], headings: list[str], table: list[list[str]]
+    register: Register, system: str, profile: dict[str, Any], headings: list[str], table: list[list[str]], day: date
 ) -> bytes:
     """The bytes: Combine with commas and every field quoted, the others with semicolons; CRLF in all."""
     text = io.StringIO(newline="")
     if profile["titelrader"]:
         text.write("Beslut med verkställighet (SYNTETISKA DATA)\r\n")
         text.write(f"{register.kommun.namn}, Socialnämnden\r\n")
-        text.write(f"Beslutsdatum {min(row.dag for row in register.besluten)} till {EXPORT_DAY}\r\n")
+        text.write(f"Beslutsdatum {min(row.dag for row in register.besluten)} till {day}\r\n")
     extra = system == COMBINE
     if extra:
         writer = csv.writer(text, delimiter=",", quoting=csv.QUOTE_ALL, lineterminator="\r\n")

@@ -6,8 +6,9 @@ The days are chosen for the quarter 2026-K3 (mätdag 2026-09-30).
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from make_beslut import COMBINE, VIVA
+from make_beslut import COMBINE, VIVA, Period
 from make_planter import Planter
 
 _EARLIER = """
@@ -23,6 +24,10 @@ tidigare kvartal | LSS lss-6 2025-11-17 viva | 2026-04-07 | Plats saknas
 tidigare kvartal | VUX oppenvard 2025-06-16 combine | 2025-10-20 | Går inte att nå
 tidigare kvartal | VUX kontaktperson 2024-01-22 viva | 2024-07-01 | Uppdragstagare saknas
 """
+_STARTED, _STARTED_ENTERED = (
+    date(2026, 6, 8),
+    date(2026, 7, 13),
+)  # the start of the ledsagning above, and when it was entered
 
 
 def plant_reported(p: Planter) -> None:
@@ -49,12 +54,13 @@ def _plats(p: Planter) -> None:
         "Tackat ja, start planeras",
         erbjuden="2026-09-21 Ja",
     )
-    p.add(
+    careless = p.add(
         "avbruten från utan någon start",
         "FO bostad-med-sarskilt-stod 2026-03-18 viva",
         "//2026-06-22",
         "Ingen ledig bostad",
     )
+    careless.entered = date(2026, 7, 8)
     p.add(
         "i båda systemen; tackat nej",
         "LSS lss-9 2024-11-05 both",
@@ -136,6 +142,8 @@ def _broken(p: Planter) -> None:
 def _earlier(p: Planter) -> None:
     """Late in earlier quarters, ended since."""
     p.add_lines(_EARLIER)
+    started = next(one for one in p.register.besluten if one.course.perioder[:1] == [Period(_STARTED)])
+    started.late = (_STARTED, _STARTED_ENTERED)
     p.add(
         "tidigare kvartal; avslutat",
         "BU kontaktfamilj 2025-05-05 combine",

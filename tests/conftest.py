@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reports.pipeline import run_delegation
-from tests.runs import ROOT, delegation_order, run_sample
+from tests.runs import ROOT, delegation_order, run_sample, sample_of_all_kinds
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +28,6 @@ def storkoping(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def delegation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of Storköping's delegation report for September 2026, out of exports of every kind."""
-    indata = sorted((ROOT / "sample_data" / "standard").glob("storkoping-*.csv"))
+    indata = sample_of_all_kinds("storkoping")
     settings = ROOT / "templates" / "storkoping" / "kommun.toml"
     return run_delegation(delegation_order(indata, settings, tmp_path_factory.mktemp("delegation"))).folder

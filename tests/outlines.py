@@ -19,9 +19,10 @@ from docx.text.paragraph import Paragraph
 
 from reports.check import check_beslut
 from reports.kommun import load_kommun
-from reports.pipeline import run_delegation
+from reports.pipeline import run_delegation, run_flaggor
 from reports.read import load_profiles, read_exports
-from tests.runs import ROOT, delegation_order, run_sample, sample
+from reports.screen import tell_flaggor
+from tests.runs import ROOT, delegation_order, flaggor_order, run_sample, sample, sample_of_all_kinds
 
 GOLDEN = ROOT / "tests" / "golden"
 SYSTEMS = ("standard", "viva", "combine")
@@ -53,10 +54,10 @@ def _blocks(document: Document) -> Iterator[str]:
                 yield "  | " + " | ".join(cell.text for cell in row.cells)
 
 
-def export_outline(kommun: str, system: str) -> str:
+def export_outline(kommun: str, system: str, period: str = "2026-K3") -> str:
     """How many beslut of each kind an export is understood to hold, and the findings. No value of a person."""
     settings = load_kommun(ROOT / "templates" / kommun / "kommun.toml")
-    (export,) = read_exports(sample(kommun, system), load_profiles(settings.folder / "profiler"))
+    (export,) = read_exports(sample(kommun, system, period=period), load_profiles(settings.folder / "profiler"))
     checked = check_beslut([export], settings, only_namnd=False)
     lines = [f"system: {export.system}", f"rader: {len(export.rows)}", f"beslut: {len(checked.besluten)}"]
     lines.append(f"kolumner: {', '.join(export.columns)}")
@@ -88,6 +89,8 @@ def goldens(folder: Path) -> dict[Path, str]:
     for kommun in ("lillby", "storkoping"):
         for system in SYSTEMS:
             found[GOLDEN / system / f"{kommun}.txt"] = export_outline(kommun, system)
+            if kommun == "lillby":
+                found[GOLDEN / system / "lillby-2026-K2.txt"] = export_outline(kommun, system, "2026-K2")
         for kvartal in ("2026-K2", "2026-K3"):
             result = run_sample(kommun, folder / kommun, "standard", kvartal=kvartal)
         for path in sorted(result.folder.rglob("*.docx")):
@@ -96,12 +99,24 @@ def goldens(folder: Path) -> dict[Path, str]:
             if kommun == "lillby" or report == "statistikrapport-kf":
                 found[GOLDEN / report / f"{kommun}.txt"] = document_outline(path)
         found |= _delegation(kommun, folder / f"{kommun}-delegation")
+    found[GOLDEN / "flaggor" / "lillby.txt"] = _flaggor(folder)
     return found
+
+
+def _flaggor(folder: Path) -> str:
+    """The flags of a day in Lillby: the screen, and the texts to the enheter. Nothing is written."""
+    settings = ROOT / "templates" / "lillby" / "kommun.toml"
+    order = flaggor_order(
+        sample("lillby", "viva", "combine"), settings, folder / "none", "2026-11-22", torrkorning=True
+    )
+    result = run_flaggor(order)
+    email = result.files["sekretess/mejl-2026-11-22-SEKRETESS.txt"].decode("utf-8")
+    return "\n".join((*tell_flaggor(result), "", "--- mejl ---", "", email))
 
 
 def _delegation(kommun: str, ut: Path) -> dict[Path, str]:
     """The handlingar of September out of all kinds of export; of a large municipality the two that tell of everything."""
-    indata = sorted((ROOT / "sample_data" / "standard").glob(f"{kommun}-*.csv"))
+    indata = sample_of_all_kinds(kommun)
     settings = ROOT / "templates" / kommun / "kommun.toml"
     result = run_delegation(delegation_order(indata, settings, ut, "2026-09-01", "2026-09-30"))
     outlines = {path.name.split("-2026-09")[0]: path for path in sorted(result.folder.rglob("*.docx"))}

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from reports.model import Kvartal, Redovisningsperiod
-from reports.pipeline import run_delegation, run_kvartal
-from reports.run.order import DelegationOrder, KvartalOrder, Result
+from reports.pipeline import run_delegation, run_flaggor, run_kvartal
+from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, Result
 
 ROOT = Path(__file__).resolve().parents[1]
 STANDARD = ROOT / "templates" / "standard"
@@ -105,9 +105,15 @@ def without_people(kommun: Path) -> None:
     kommun.write_text(re.sub(named, "", kommun.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def sample(kommun: str, *systems: str) -> tuple[Path, ...]:
-    """The sample exports of a municipality out of the named systems."""
-    return tuple(ROOT / "sample_data" / system / f"{kommun}-beslut-2026-K3.csv" for system in systems)
+def sample(kommun: str, *systems: str, period: str = "2026-K3") -> tuple[Path, ...]:
+    """The sample exports of a municipality out of the named systems; those of `2026-K2` are Lillby's only."""
+    return tuple(ROOT / "sample_data" / system / f"{kommun}-beslut-{period}.csv" for system in systems)
+
+
+def sample_of_all_kinds(kommun: str) -> list[Path]:
+    """The standard exports of a municipality, of each kind the newest."""
+    folder = ROOT / "sample_data" / "standard"
+    return [*sample(kommun, "standard"), *sorted(folder.glob(f"{kommun}-*-2026-09.csv"))]
 
 
 def register_of(ut: Path) -> Path:
@@ -173,6 +179,31 @@ def run_delegation_sample(kommun: str, ut: Path, fran: str, till: str, *systems:
     """The delegationsbeslut of some days in a sample municipality."""
     settings = ROOT / "templates" / kommun / "kommun.toml"
     return run_delegation(delegation_order(sample(kommun, *systems), settings, ut, fran, till, **more))
+
+
+def flaggor_order(indata: Sequence[Path], kommun: Path, ut: Path, per: str, **more: object) -> FlaggorOrder:
+    """An order of the flags of a day, with the key set as `order` does."""
+    settings: dict[str, object] = {"fixed_key": KEY, "register": register_of(ut), **more}
+    return FlaggorOrder(
+        indata=tuple(indata),
+        kommun=kommun,
+        ut=ut,
+        per=date.fromisoformat(per),
+        standard=STANDARD,
+        fresh_key=KEY,
+        **settings,  # type: ignore[arg-type]
+    )
+
+
+def run_flaggor_rows(
+    folder: Path, rows: Sequence[Mapping[str, str]], per: str = "2026-11-22", **more: object
+) -> Result:
+    """The flags of a few rows with Lillby's settings; `settings` are changes of kommun.toml."""
+    changes = more.pop("settings", {})
+    assert isinstance(changes, dict)
+    kommun = kommun_file(folder / "mall", **changes)
+    export = write_export(folder / "export.csv", rows)
+    return run_flaggor(flaggor_order([export], kommun, folder / "ut", per, **more))
 
 
 def run_rows(folder: Path, rows: Sequence[Mapping[str, str]], kvartal: str = "2026-K3", **more: object) -> Result:

@@ -27,13 +27,17 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
 
 
 STAFF = str(ROOT / "sample_data/standard/lillby-anstallningar-2026-09.csv")
+SMALL = str(ROOT / "sample_data/standard/lillby-beslut-2026-K3.csv")
 DELEGATION = ["delegation", "--kommun", LILLBY, "--indata", STAFF]
 SEPTEMBER = ["--fran", "2026-09-01", "--till", "2026-09-30"]
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], *([command, "--help"] for command in ("demo", "kvartal", "delegation", "granska-mall", "granska"))],
+    [
+        ["--help"],
+        *([command, "--help"] for command in ("demo", "kvartal", "delegation", "flaggor", "granska-mall", "granska")),
+    ],
 )
 def test_help_is_swedish(arguments: list[str]) -> None:
     answer = run(*arguments)
@@ -44,7 +48,7 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal", "delegation", "granska", "granska-mall"):
+    for command in ("demo", "kvartal", "delegation", "flaggor", "granska", "granska-mall"):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -53,6 +57,8 @@ def test_each_command_shows_one_example() -> None:
     [
         ["--help"],
         ["kvartal", "--help"],
+        ["flaggor", "--help"],
+        ["flaggor", "--per", "22/11", "--kommun", LILLBY, "--indata", "x"],
         ["granska-mall", "--help"],
         ["granska-mall", "saknas.docx"],
         ["kvartal", "--finns-inte"],
@@ -75,7 +81,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (
             ["finnsinte"],
             2,
-            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, granska, granska-mall, register.",
+            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, granska, granska-mall, register.",
         ),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
@@ -95,6 +101,14 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         ),
         (["kvartal", "--kommun", LILLBY, "--indata", LILLBY], 3, "inga kända rubriker"),
         (["kvartal", "--kommun", LILLBY, "--indata", STAFF], 3, "Ingen fil är en export av beslut."),
+        (["flaggor"], 2, "Ange kommunens inställningar med --kommun"),
+        (["flaggor", "--kommun", LILLBY], 2, "Ange minst en export med --indata"),
+        (["flaggor", "--per", "22/11", "--kommun", LILLBY, "--indata", LILLBY], 2, "är inget datum för --per"),
+        (["flaggor", "--per", "2026-11-31", "--kommun", LILLBY, "--indata", LILLBY], 2, "”2026-11-31” är inget datum"),
+        (["flaggor", "--per"], 2, "Valet --per är ofullständigt"),
+        (["flaggor", "--kommun", LILLBY, "--indata", "saknas.csv"], 4, "saknas.csv finns inte."),
+        (["flaggor", "--kommun", LILLBY, "--indata", STAFF], 3, "Ingen fil är en export av beslut."),
+        (["flaggor", "--per", "2005-01-01", "--kommun", LILLBY, "--indata", SMALL], 3, "Välj en senare period."),
         (["delegation"], 2, "Ange kommunens inställningar med --kommun"),
         (["delegation", "--kommun", LILLBY, "--indata", STAFF], 2, "Ange periodens första och sista dag"),
         ([*DELEGATION, "--fran", "2026-09-01", "--till", "30/9"], 2, "är inget datum för --till"),

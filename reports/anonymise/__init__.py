@@ -11,7 +11,7 @@
 from reports.anonymise.cells import as_printed, protect, protect_delegation
 from reports.anonymise.delegater import nameable
 from reports.anonymise.needles import Needles, needles_of, with_marks
-from reports.anonymise.oracle import leaks_in, refuse_persons, sentences, shared_words, stopping
+from reports.anonymise.oracle import harmless, leaks_in, refuse_persons, sentences, shared_words, stopping
 from reports.anonymise.people import Parted, beslut_mark, part, receipt_mark, skal_mark
 from reports.anonymise.search import Hit
 from reports.anonymise.traces import traces_in
@@ -22,6 +22,7 @@ __all__ = [
     "Parted",
     "as_printed",
     "beslut_mark",
+    "harmless",
     "leaks_in",
     "nameable",
     "needles_of",

@@ -26,6 +26,7 @@ _READABLE_WIDE = re.compile("[\x20-\x7e\t\r\n\xa0-\u024f\u0300-\u036f\u2000-\u22
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}={0,2}")
 _NO_WORD = re.compile(r"[0-9+=]|[a-z][A-Z]")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_FOLDED = re.compile(r"\r?\n[ \t]")  # a long line of a calendar is cut anywhere, also in a name
 _COMPRESSED = re.compile(rb"(?:zTXt|iTXt)[^\0]{1,79}\0.{0,99}?(?=\x78[\x01\x5e\x9c\xda])", re.DOTALL)
 _WIDE = ((0, "utf-16-le"), (1, "utf-16-le"), (0, "utf-16-be"), (1, "utf-16-be"))  # two bytes a sign, from either
 _CHECK_SUMS = (16, 20, 32)  # bytes of MD5, SHA-1 and SHA-256
@@ -47,6 +48,8 @@ def read_bytes(content: bytes, where: str) -> Iterator[Passage]:
             yield Passage(text, (where,))
         return
     yield Passage(text, (where,))
+    if text.startswith("BEGIN:VCALENDAR"):
+        yield Passage(_FOLDED.sub("", text).replace("\\n", BREAK), (where,))
     if "<" in text:
         yield Passage(html.unescape(_TAG.sub("", _BLOCK_TAG.sub(BREAK, text))), (where,))
         yield walled((html.unescape("".join(values)), where) for values in _ATTRIBUTE.findall(text))

@@ -38,8 +38,8 @@ def part(
 ) -> Parted:
     """Parts each beslut from its person. `with_personnummer` lets the number into the rows of sekretess handlingar.
 
-    `namnges` are the delegater that may be named (`delegater`); of the others only the office is kept: a system may have put the
-    enskild's name there.
+    `namnges` are the officials, delegater and handläggare, that may be named (`delegater`); the names of others are left out: a system may
+    have put the enskild's name there.
     """
     parted: list[Beslut] = []
     rows: dict[str, Sekretessrad] = {}
@@ -52,6 +52,8 @@ def part(
             one = replace(one, skyddad=True)
         if one.fattat.delegat not in namnges:
             one = replace(one, fattat=replace(one.fattat, delegat=""))
+        if one.handlaggare not in namnges:
+            one = replace(one, handlaggare="")
         numbers = tuple(zip(one.systems, one.beslutsnummer, strict=True))
         mark = _mark(key, "beslut", *(_number(*pair) for pair in numbers))
         orsak = _mask(one.orsak, one.namn)
@@ -162,6 +164,7 @@ def _sekretessrad(one: IdentifiedBeslut, mark: str, orsak: str, with_personnumme
         utfall=one.utfall,
         fattat=one.fattat,
         place=one.places[0],
+        handlaggare=one.handlaggare,
     )
 
 

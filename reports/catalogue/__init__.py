@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from reports.catalogue import delegation, kvartal
+from reports.catalogue import delegation, flaggor, kvartal
 from reports.catalogue.report import PublicReport, SekretessReport
 
 REPORTS: tuple[PublicReport[Any] | SekretessReport[Any], ...] = (
     *kvartal.REPORTS,
     *delegation.REPORTS,
+    *flaggor.REPORTS,
 )
 
 __all__ = ["REPORTS", "PublicReport", "SekretessReport"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reports.catalogue.heading import Heading, workbook_properties
 from reports.model import Finding, FindingKind
-from reports.render import Sheet, SheetCell, render_workbook
+from reports.render import TICK, Sheet, SheetCell, render_workbook
 
 _COLUMNS = (
     ("Fynd", 26),
@@ -27,7 +27,7 @@ def render_findings(
     findings: Sequence[Finding], title: str, heading: Heading, empty: str = "Inga fynd. Inget behöver rättas."
 ) -> bytes:
     """The workbook; what may hide a duty to report comes first, what someone has judged comes last."""
-    sheet = Sheet("Att rätta", _COLUMNS, tuple(_cells(one) for one in in_order(findings)), empty, frozenset({9}))
+    sheet = Sheet("Att rätta", _COLUMNS, tuple(_cells(one) for one in in_order(findings)), empty, {9: TICK})
     return render_workbook([sheet], workbook_properties(heading, title))
 
 

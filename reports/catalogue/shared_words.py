@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.model import Kvartal, Lagrum
-from reports.render.words import beslut, kept_together, long_day
+from reports.render.words import beslut, capital, kept_together, long_day
 
 LAG_I_ORD = {
     "SoL": "socialtjänstlagen (SoL)",
@@ -38,6 +38,12 @@ def lagrum_text(lagrum: Lagrum | None, as_written: str, acts: Mapping[str, str])
     # A plain space before the number: the narrow column of a table may break there, and nowhere else.
     provision = kept_together(lagrum.provision)
     return f"{provision} ({act})" if act else provision
+
+
+def insatstyp(lagrum: Lagrum | None, namn: str, lss_insatser: Mapping[str, str]) -> str:
+    """The type of insats: the act's own name for LSS, whatever word the system used; else `namn`, the municipality's."""
+    official = lss_insatser.get(lagrum.provision) if lagrum else None
+    return capital(official) if official else namn
 
 
 def upcoming(n: int, kvartal: Kvartal) -> str:

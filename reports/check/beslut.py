@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reports.check.rows import BeslutRow, RowReader
 from reports.check.sentences import finding
@@ -181,7 +182,15 @@ def _beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) -> 
         places=tuple(sorted(row.place for row in group)),
         fattat=first.fattat,
         orsaker=orsaker,
+        handlaggare=_handlaggare(group),
     )
+
+
+def _handlaggare(group: list[BeslutRow]) -> str:
+    """Whoever has the beslut now: the one on the period begun last. A new handläggare is no fault of the rows, and no finding."""
+    named = [row for row in group if row.handlaggare]
+    latest = max(((row.period.fran or date.min) for row in named), default=date.min)
+    return min((row.handlaggare for row in named if (row.period.fran or date.min) == latest), default="")
 
 
 def _insats(row: BeslutRow, kommun: Kommun) -> Insats | None:

@@ -61,6 +61,7 @@ class BeslutRow:
     erbjudande_svar: str
     vistelsekommun: bool
     fattat: Beslutsfattande
+    handlaggare: str
 
 
 class RowReader:
@@ -169,6 +170,7 @@ class RowReader:
             erbjudande_svar=cell("erbjudande svar"),
             vistelsekommun=vistelsekommun,
             fattat=read_fattat(cell, note),
+            handlaggare=cell("handläggare"),
         )
 
     @property

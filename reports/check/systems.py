@@ -66,6 +66,7 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
         erbjuden=offered.erbjuden,
         erbjudande_svar=offered.erbjudande_svar,
         orsaker=orsaker,
+        handlaggare=next((beslut.handlaggare for beslut in same if beslut.handlaggare), ""),
     )
 
 

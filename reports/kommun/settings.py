@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -42,6 +43,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "personal": ("namn", "personnummer"),
     "granskat": ("fynd", "beslutsnummer", "datum", "roll"),
 }
+_OPTIONAL: dict[str, tuple[str, ...]] = {"ivo_fonster": ("galler_fran", "kalla", "kontrollerad")}
 _IN_WORDS = {
     str: "en text inom citattecken",
     list: "en lista inom hakparenteser",
@@ -89,9 +91,7 @@ class _Reader:
         if not isinstance(rubriker, dict) or not all(isinstance(text, str) for text in rubriker.values()):
             self._faults.append("[rubriker] ska ha rader på formen ”Rubrik” = ”Text”.")
             rubriker = {}
-        fonster: tuple[IvoFonster, ...] = self._entries(
-            "ivo_fonster", lambda e: IvoFonster(int(e["kvartal"]), str(e["fran"]), str(e["till"]))
-        )
+        fonster: tuple[IvoFonster, ...] = self._entries("ivo_fonster", _read_fonster)
         personal = self._entries("personal", lambda e: Personal(str(e["namn"]), str(e["personnummer"])))
         granskat = self._entries(
             "granskat",
@@ -175,11 +175,12 @@ class _Reader:
             return ()
         made = []
         for number, entry in enumerate(entries, start=1):
+            known = (*_TABLES[name], *_OPTIONAL.get(name, ()))
             missing = [key for key in _TABLES[name] if key not in entry]
-            strange = [key for key in entry if key not in _TABLES[name]]
+            strange = [key for key in entry if key not in known]
             if missing or strange:
                 what = f"saknar {', '.join(missing)}" if missing else f"har okänd nyckel {', '.join(strange)}"
-                self._faults.append(f"[[{name}]] nummer {number} {what}. Nycklarna är {', '.join(_TABLES[name])}.")
+                self._faults.append(f"[[{name}]] nummer {number} {what}. Nycklarna är {', '.join(known)}.")
                 continue
             try:
                 made.append(make(entry))
@@ -213,6 +214,13 @@ class _Reader:
             for one in fonster
             if one.kvartal not in range(1, 5) or not all(_is_day(f"2024-{day}") for day in (one.fran, one.till))
         ]
+        begun = Counter((one.kvartal, one.galler_fran) for one in fonster)
+        self._faults += [
+            f"[[ivo_fonster]] kvartal {kvartal} står {n} gånger {f'från {fran}' if fran else 'utan galler_fran'}. Har IVO ändrat tiderna: skriv "
+            "galler_fran med den dag de nya gäller från."
+            for (kvartal, fran), n in begun.items()
+            if n > 1
+        ]
 
     def _check_pattern(self, pattern: str) -> None:
         try:
@@ -221,6 +229,16 @@ class _Reader:
             self._faults.append(
                 "diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra."
             )
+
+
+def _read_fonster(entry: Mapping[str, Any]) -> IvoFonster:
+    """Raises ValueError for a day that is none, or has a time of day."""
+    days = {key: entry.get(key) for key in ("galler_fran", "kontrollerad")}
+    if any(day is not None and type(day) is not date for day in days.values()):
+        raise ValueError
+    return IvoFonster(
+        int(entry["kvartal"]), str(entry["fran"]), str(entry["till"]), kalla=str(entry.get("kalla", "")).strip(), **days
+    )
 
 
 def _is_day(text: str) -> bool:

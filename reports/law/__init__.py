@@ -6,20 +6,27 @@ Knows one beslut and the law of one day. Knows nothing of files, tables, persons
 from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at, delegation_citations_at
 from reports.law.delegation import behorighet, niva_of
 from reports.law.duty import duty
+from reports.law.lage import avgift_of, lage_of
 from reports.law.lydelser import Law, load_law
-from reports.law.verkstallighet import judge, last_ended
+from reports.law.time import next_working_day, whole_months
+from reports.law.verkstallighet import judge, judge_on, last_ended
 
 __all__ = [
     "Avgift",
     "Citations",
     "DelegationCitations",
     "Law",
+    "avgift_of",
     "behorighet",
     "citations_at",
     "delegation_citations_at",
     "duty",
     "judge",
+    "judge_on",
+    "lage_of",
     "last_ended",
     "load_law",
+    "next_working_day",
     "niva_of",
+    "whole_months",
 ]

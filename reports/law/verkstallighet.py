@@ -67,6 +67,23 @@ def last_ended(beslut: Beslut, law: Law, kvartal: Kvartal, flytta_helgdag: bool)
     )
 
 
+def judge_on(beslut: Beslut, law: Law, day: date, flytta_helgdag: bool) -> Judgement:
+    """What waits of a beslut in the duty on any day: `waiting` is the wait that nothing has ended, its slutdag passed or not.
+
+    Events after the day have not happened. A day has no report: `reported` is None. On a mätdag it is the wait that `judge` finds
+    to be in time, or late and fortsatt.
+    """
+    runs, remarks = runs_of(beslut, day)
+    # At most one: an avbrott that nothing resumed follows a start, and that start ended every wait before it.
+    still = next((wait for wait in _waits(beslut, runs, day) if wait.stopped is None), None)
+    if still is None:
+        waiting = None
+    else:
+        slutdag = slutdag_of(still.clock_start, beslut.lag, law, day, flytta_helgdag)
+        waiting = Waiting(still.lista, still.clock_start, slutdag)
+    return Judgement(beslut.mark, None, waiting, remarks | _closing_remarks(beslut, runs, day))
+
+
 def slutdag_of(clock_start: date, lag: str, law: Law, matdag: date, flytta_helgdag: bool) -> date:
     """The last day in time: the same day number so many months after the clock's start. Not ninety days.
 
@@ -74,7 +91,9 @@ def slutdag_of(clock_start: date, lag: str, law: Law, matdag: date, flytta_helgd
     """
     limit = law.at("tremanadersfrist", matdag, lag=lag)
     if limit is None:
-        raise LawError(f"Ingen tremånadersfrist för {lag} har börjat gälla den {matdag}. Välj ett senare kvartal.")
+        raise LawError(
+            f"Ingen tremånadersfrist för {lag} har börjat gälla den {matdag}. Välj ett senare kvartal eller en senare dag."
+        )
     slutdag = add_months(clock_start, limit.values["frist_manader"])
     return next_working_day(slutdag) if flytta_helgdag else slutdag
 

@@ -17,7 +17,7 @@ from reports.model.fattat import Beslutsfattande, Beslutsniva, Placering
 from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
 from reports.model.folded import folded
 from reports.model.history import EMPTY_HISTORY, History, Post, Rapporterat, Tillstand, Uppfoljning
-from reports.model.judgement import Duty, Inflow, Judgement, Lista, Outcome, Reported, Waiting
+from reports.model.judgement import Duty, Inflow, Judgement, Lage, Lista, Outcome, Reported, Waiting
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
@@ -64,6 +64,7 @@ __all__ = [
     "Kommun",
     "Kon",
     "Kvartal",
+    "Lage",
     "Lagrum",
     "LeftOut",
     "LexSarah",

@@ -92,6 +92,7 @@ class IdentifiedBeslut:
     places: tuple[Place, ...]
     fattat: Beslutsfattande = UNKNOWN_FATTAT
     orsaker: tuple[str, ...] = ()
+    handlaggare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,9 @@ class Beslut:
 class Sekretessrad:
     """What a sekretess handling may say of one beslut: IVO's form, the auditors' row, the list of what to mend.
 
-    No name. `personnummer` is empty unless the officer asked for it. Free text (`orsak`) has the enskild's own
-    name and everything shaped like a personnummer masked; `orsaker` are the texts of the rows one by one, where they differ.
+    No name of an enskild. `personnummer` is empty unless the officer asked for it. Free text (`orsak`) has the enskild's own
+    name and everything shaped like a personnummer masked; `orsaker` are the texts of the rows one by one, where they differ. `handlaggare` is
+    empty unless the name may stand in a handling.
     """
 
     mark: str
@@ -156,3 +158,4 @@ class Sekretessrad:
     utfall: Utfall
     fattat: Beslutsfattande
     place: Place
+    handlaggare: str = ""

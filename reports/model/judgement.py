@@ -31,6 +31,15 @@ class Outcome(StrEnum):
     FORTSATT = "fortsatt"
 
 
+class Lage(StrEnum):
+    """How near its slutdag a waiting beslut is on a day, the gravest first; the value is the word in lists and on the screen."""
+
+    PASSERAT = "passerat"
+    FORE_FONSTRET = "före nästa IVO-fönster"
+    INOM_30_DAGAR = "inom 30 dagar"
+    SENARE = "senare"
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Whether a beslut is in the duty to report: `left_out` is None when it is."""
@@ -60,7 +69,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A beslut that waits on the mätdag but is still in time: its list and the slutdag it will pass."""
+    """A beslut that waits on a day: its list, since when, and its slutdag. On a mätdag it is still in time; else it is reported."""
 
     lista: Lista
     clock_start: date

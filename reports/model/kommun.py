@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -27,11 +28,17 @@ class Tabell(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IvoFonster:
-    """When IVO's e-service takes the report of a quarter (1–4): first and last day, as `MM-DD`."""
+    """When IVO's e-service takes the report of a quarter (1–4): first and last day, as `MM-DD`, as last published.
+
+    It holds from the quarter whose mätdag is on or after `galler_fran` (None: always). `kalla` is where it was read, `kontrollerad` when.
+    """
 
     kvartal: int
     fran: str
     till: str
+    galler_fran: date | None = None
+    kalla: str = ""
+    kontrollerad: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

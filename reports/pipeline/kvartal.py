@@ -76,7 +76,7 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
     post = post_of(quarter, version, identity, order.upprattad, figures, followed.entries)
     rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
     control = account_of(heading, post.name, given, exports, rows, findings, kvartal.REPORTS, identity, key)
-    facts = KvartalFacts(heading, figures, earlier, len(waiting), followed.earlier, memory.history)
+    facts = KvartalFacts(heading, figures, earlier, len(waiting), followed.earlier, memory.history, memory.elsewhere)
     page = kvartal_page(facts, control)
     result = Result(order.ut / post.name, False, same, control, page, same_note(facts, same.receipt) if same else "")
     if same:

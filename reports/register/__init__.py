@@ -8,12 +8,20 @@
 - `earlier`, `anmalda`: what lies under the output folder.
 """
 
-from reports.register.anmalda import Anmalda, anmalda_before, folder_name, name_in_files
+from reports.register.anmalda import Anmalda, anmalda_before, folder_name
 from reports.register.database import begin, database_of, is_there
-from reports.register.earlier import Earlier, EarlierRun, earlier_runs, printed_before, printed_totals
+from reports.register.earlier import (
+    Earlier,
+    EarlierRun,
+    earlier_runs,
+    flaggor_name,
+    name_in_files,
+    printed_before,
+    printed_totals,
+)
 from reports.register.entering import Entries, Told, entries_of
 from reports.register.following import Followed, follow
-from reports.register.keeping import prepare, read_history, settle
+from reports.register.keeping import prepare, read_history, registers_of, settle
 from reports.register.key import KeyPlace, chosen_place, key_place, load_key, make_key
 from reports.register.looking import Look, look, refuse_missing
 from reports.register.network import refuse_network
@@ -36,6 +44,7 @@ __all__ = [
     "due_on",
     "earlier_runs",
     "entries_of",
+    "flaggor_name",
     "folder_name",
     "follow",
     "is_there",
@@ -51,6 +60,7 @@ __all__ = [
     "read_history",
     "refuse_missing",
     "refuse_network",
+    "registers_of",
     "settle",
     "weed",
 ]

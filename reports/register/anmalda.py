@@ -8,7 +8,7 @@ from datetime import date
 
 from reports.errors import HistoryError
 from reports.model import Part, PrintedDelegation, Redovisningsperiod
-from reports.register.earlier import EarlierRun, damaged, printed_rows, read_json
+from reports.register.earlier import EarlierRun, damaged, name_in_files, printed_rows, read_json
 
 _PREFIX = "delegation-"
 
@@ -28,11 +28,6 @@ class Anmalda:
 def folder_name(period: Redovisningsperiod) -> str:
     """What the folder of a delegation report is called, without its version."""
     return f"{_PREFIX}{period}"
-
-
-def name_in_files(folder: str) -> str:
-    """What the files of a folder carry in their names: the period, with its version."""
-    return folder.removeprefix(_PREFIX)
 
 
 def anmalda_before(runs: Sequence[EarlierRun]) -> tuple[Anmalda, ...]:

@@ -103,8 +103,9 @@ def _begin(path: Path) -> None:
 def _connect(path: Path, reading: bool) -> sqlite3.Connection:
     # What a run has left that was killed while it wrote is whole only after SQLite has put its journal back: that needs a file that can be written.
     killed = path.with_name(f"{path.name}-journal").exists()
-    mode = "ro" if reading and not killed else "rw"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_PATIENCE)
+    only = reading and not killed
+    name = f"{path.resolve().as_uri()}?mode=ro" if only else str(path)
+    return sqlite3.connect(name, uri=only, isolation_level=None, timeout=_PATIENCE)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, reading: bool) -> None:

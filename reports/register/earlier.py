@@ -6,13 +6,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reports.errors import FileAccessError, HistoryError
 from reports.model import Kvartal, Lista, PrintedKvartal, PrintedLista
 
-_FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d)(?:-v(\d+))?")
+_FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d|flaggor-\d{4}-\d\d-\d\d)(?:-v(\d+))?")
+_COMMANDS = re.compile(r"(?:delegation|flaggor)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
                 raise HistoryError(damaged(folder / "kvittens.json"))
             runs.append(EarlierRun(folder, match[1], int(match[2] or 1), receipt))
     return tuple(sorted(runs, key=lambda run: (run.period, run.version)))
+
+
+def flaggor_name(day: date) -> str:
+    """What the folder of the flags of a day is called, without its version."""
+    return f"flaggor-{day.isoformat()}"
+
+
+def name_in_files(folder: str) -> str:
+    """What the files of a folder carry in their names: the quarter, period or day, with its version."""
+    return _COMMANDS.sub("", folder, count=1)
 
 
 def printed_before(runs: tuple[EarlierRun, ...]) -> tuple[PrintedKvartal, ...]:

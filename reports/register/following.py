@@ -20,12 +20,14 @@ class Followed:
     """What the register says of a quarter that is to be reported.
 
     `earlier` are the reports of the quarters before it, oldest first, and `latest` the last of them. `unaccounted` are the beslut that were open there and are not
-    reported now, each with its mark in the exports, or empty where no export has it.
+    reported now, each with its mark in the exports, or empty where no export has it. `waiting_anew` are those that are reported now for another wait than
+    the one that was open.
     """
 
     earlier: tuple[Post, ...]
     recognised: Recognised
     unaccounted: tuple[tuple[Rapporterat, str], ...]
+    waiting_anew: tuple[tuple[Rapporterat, str], ...]
     history: History
 
     @property
@@ -71,7 +73,12 @@ def follow(
     told = {number for mark in reported for number in recognised.numbers[mark]}
     open_before = [row for row in (earlier[-1].rader if earlier else ()) if row.tillstand is Tillstand.OPPET]
     unaccounted = tuple((row, in_exports.get(row.beslut, "")) for row in open_before if row.beslut not in told)
-    return Followed(earlier, recognised, unaccounted, history)
+    anew = tuple(
+        (row, mark)
+        for row in open_before
+        if (mark := in_exports.get(row.beslut, "")) in reported and reported[mark].clock_start != row.clock_start
+    )
+    return Followed(earlier, recognised, unaccounted, anew, history)
 
 
 def _closed_in(rows: Sequence[tuple[Post, Rapporterat]], reported: Reported) -> Kvartal | None:

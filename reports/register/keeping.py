@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from reports.errors import FileAccessError, HistoryError
+from reports.errors import FileAccessError, HistoryError, ReportError
 from reports.model import EMPTY_HISTORY, History, Post
 from reports.register.database import is_there, opened, whole
 from reports.register.entering import Entries
-from reports.register.key import KeyPlace
+from reports.register.key import KeyPlace, load_key, places_here
 from reports.register.records import as_text, history_in, insert
 from reports.register.seals import broken, keyed, seal, seal_of_pending
 
@@ -42,6 +42,19 @@ def read_history(place: KeyPlace, key: bytes, owner: str, *, reading: bool = Fal
             connection.backup(copy)
             _settle(copy, key)
             return history_in(copy)
+
+
+def registers_of(owner: str) -> list[KeyPlace]:
+    """The registers of a nämnd in the user's local data folder, whatever output folder they are for."""
+    found = []
+    for place in places_here():
+        with suppress(ReportError):
+            key = load_key(place)
+            if key and is_there(place):
+                with opened(place, reading=True) as connection:
+                    _refuse_stranger(connection, place, key, owner)
+                found.append(place)
+    return found
 
 
 def faults_in(connection: sqlite3.Connection, key: bytes) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def chosen_place(folder: Path) -> KeyPlace:
     refuse_network(folder)  # as it was written: resolved, a share may look like a folder of this disk
     folder = folder.resolve()  # the name of "." is empty: its key would land inside the register
     return KeyPlace(folder, folder.parent / f"{folder.name}.nyckel")
+
+
+def places_here() -> Iterator[KeyPlace]:
+    """Every place in the user's local data folder that holds a key."""
+    base = _local_data() / _PROGRAM
+    for key in sorted((base / "nycklar").glob("*.nyckel")):
+        yield KeyPlace(base / "register" / key.stem, key)
 
 
 def load_key(place: KeyPlace) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -52,12 +52,13 @@ def _readable(weeded: Iterable[tuple[str, int]]) -> Iterator[tuple[date, int]]:
             yield date.fromisoformat(day), int(n)
 
 
-def refuse_missing(place: KeyPlace) -> None:
-    """Raises HistoryError where no register has been begun."""
+def refuse_missing(place: KeyPlace, others: Sequence[KeyPlace]) -> None:
+    """Raises HistoryError where no register has been begun, naming the `others` of the same nämnd on this computer."""
     if not is_there(place):
+        there = f" Nämnden har register i {', '.join(str(one.register) for one in others)}." if others else ""
         raise HistoryError(
             f"Det finns inget register i {place.register}. Det börjar med den första körningen av kvartal. Har ni gjort rapporter förut: ange samma --ut "
-            "som då, eller samma --register."
+            f"som då, eller samma --register.{there}"
         )
 
 

@@ -1,18 +1,21 @@
 """From what may be printed, and a template, to bytes: Word, Excel, HTML and JSON. Knows no decisions, counts or law."""
 
 from reports.render.blocks import Avsnitt, Block, WordTable
+from reports.render.calendar import Event, render_calendar
 from reports.render.container import LARGEST_TEMPLATE
 from reports.render.marks import Value
 from reports.render.page import render_page
 from reports.render.properties import DocumentProperties
 from reports.render.template import fill_template, marks_of
-from reports.render.workbook import Sheet, SheetCell, WorkbookProperties, render_workbook
+from reports.render.workbook import TICK, Sheet, SheetCell, WorkbookProperties, render_workbook
 
 __all__ = [
     "LARGEST_TEMPLATE",
+    "TICK",
     "Avsnitt",
     "Block",
     "DocumentProperties",
+    "Event",
     "Sheet",
     "SheetCell",
     "Value",
@@ -20,6 +23,7 @@ __all__ = [
     "WorkbookProperties",
     "fill_template",
     "marks_of",
+    "render_calendar",
     "render_page",
     "render_workbook",
 ]

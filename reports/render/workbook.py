@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from reports.render.package import repack
 
 SheetCell = str | int | date | None
 _HEADING_ROW = 2
+TICK = ("x",)  # the choice in a column to tick off
 _ONE_PAGE = 240  # characters: a wider sheet is printed on two pages beside each other
 _KEPT_COLUMNS = 4  # stand on both of them
 _LINE = 15  # points
@@ -22,13 +23,16 @@ _LONGEST_HEADER = 230  # characters
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: columns as (heading, width in characters), rows of text, numbers and days. `tick` are the columns to tick off."""
+    """One sheet: columns as (heading, width in characters), rows of text, numbers and days.
+
+    `choices` are the columns that the officer fills in, each with the words to choose from.
+    """
 
     name: str
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[SheetCell, ...], ...]
     empty: str
-    tick: frozenset[int] = field(default_factory=frozenset)
+    choices: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def render_workbook(sheets: Sequence[Sheet], properties: WorkbookProperties) -> 
             }
         ),
         "text": book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"}),
-        "number": book.add_format({"valign": "top", "border": 1}),
+        "number": book.add_format({"num_format": "#,##0", "valign": "top", "border": 1}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left", "border": 1}),
     }
     for sheet in sheets:
@@ -106,8 +110,8 @@ def _write_sheet(book: Any, sheet: Sheet, title: str, marking: str, looks: dict[
     if sheet.rows:
         last = _HEADING_ROW + len(sheet.rows)
         page.autofilter(_HEADING_ROW, 0, last, len(sheet.columns) - 1)
-        for column in sheet.tick:
-            page.data_validation(_HEADING_ROW + 1, column, last, column, {"validate": "list", "source": ["x"]})
+        for column, words in sorted(sheet.choices.items()):
+            page.data_validation(_HEADING_ROW + 1, column, last, column, {"validate": "list", "source": [*words]})
     else:
         page.write_string(_HEADING_ROW + 1, 0, sheet.empty)
     page.freeze_panes(_HEADING_ROW + 1, 0)

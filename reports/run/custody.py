@@ -26,6 +26,7 @@ from reports.register import (
     read_history,
     refuse_missing,
     refuse_network,
+    registers_of,
     weed,
 )
 from reports.run.order import RegisterOrder
@@ -114,18 +115,18 @@ def weeding(order: RegisterOrder, day: date, carry_out: bool) -> Weeding:
 
 def move_away(order: RegisterOrder, target: Path) -> tuple[KeyPlace, KeyPlace]:
     """Moves register and key from their place to a folder of the officer's choice; from there `move_here` takes them on the other computer."""
-    return _move(order, _place(order), chosen_place(target))
+    return _move(order, _place(order), chosen_place(target), target)
 
 
 def move_here(order: RegisterOrder, source: Path) -> tuple[KeyPlace, KeyPlace]:
     """Moves register and key from a folder to the place where the runs with this `--ut` look for them."""
-    return _move(order, chosen_place(source), _place(order))
+    return _move(order, chosen_place(source), _place(order), source)
 
 
-def _move(order: RegisterOrder, source: KeyPlace, target: KeyPlace) -> tuple[KeyPlace, KeyPlace]:
+def _move(order: RegisterOrder, source: KeyPlace, target: KeyPlace, moved: Path) -> tuple[KeyPlace, KeyPlace]:
     kommun = load_kommun(order.kommun, order.namnd)
-    for place in (source, target):
-        refuse_network(place.register)
+    for written in (moved, order.register or _place(order).register):
+        refuse_network(written)
     if not is_there(source):
         raise HistoryError(
             f"Det finns inget register i {source.register} (filen register.sqlite). Kontrollera mappens namn. Inget har ändrats."
@@ -160,10 +161,10 @@ def _refuse_other(target: KeyPlace, key: bytes, content: bytes) -> None:
 
 
 def _opened(order: RegisterOrder) -> tuple[Kommun, KeyPlace, bytes]:
-    place = _place(order)
-    refuse_network(place.register)
-    refuse_missing(place)
-    return load_kommun(order.kommun, order.namnd), place, _known_key(place)
+    kommun, place = load_kommun(order.kommun, order.namnd), _place(order)
+    refuse_network(order.register or place.register)
+    refuse_missing(place, registers_of(owner_of(kommun)))
+    return kommun, place, _known_key(place)
 
 
 def _known_key(place: KeyPlace) -> bytes:

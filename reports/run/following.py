@@ -73,14 +73,18 @@ def follow_up(memory: Memory, parted: Parted, judged: Judged, law: Law, kommun: 
             ended[mark] = end
         else:
             gone.append(_gone(row, parted.rows.get(mark), followed, memory, kommun))
-    notes = {mark: followed.told_before(by_mark[mark], one) for mark, one in {**reported, **ended}.items()}
+    for row, mark in followed.waiting_anew:
+        end = last_ended(by_mark[mark], law, kvartal, kommun.flytta_helgdag)
+        if end and end.clock_start == row.clock_start:
+            ended[mark] = end  # of the wait that was told of; the new one is told of too
+    notes = {mark: followed.told_before(by_mark[mark], one) for mark, one in {**ended, **reported}.items()}
 
     def rows(of: Mapping[str, Reported], counted: bool) -> tuple[ReportedRow, ...]:
         return tuple(_row(parted.rows[mark], one, notes[mark], counted, memory.key) for mark, one in of.items())
 
     told = [
         Told(by_mark[mark], one, skal_mark(memory.key, parted.rows[mark].orsak), mark in reported)
-        for mark, one in {**reported, **ended}.items()
+        for mark, one in {**ended, **reported}.items()
     ]
     return FollowUp(
         earlier=followed.earlier,
@@ -137,7 +141,9 @@ def _gone(row: Rapporterat, rad: Sekretessrad | None, followed: Followed, memory
         found = finding(FindingKind.SAKNAS_I_EXPORTEN, _REGISTER, beslutsnummer=f"märke {marke}")
     else:
         found = finding_on(rad, FindingKind.RAKNAS_INTE_LANGRE)
-    answer = _answer(found.kind, row, marke, memory.history, memory.key, kommun.granskat)
+    # An answer from before that report is about something else: the beslut was open then.
+    answers = [one for one in kommun.granskat if one.datum > latest.kvartal.matdag.isoformat()]
+    answer = _answer(found.kind, row, marke, memory.history, memory.key, answers)
     return GoneRow(marke, row, latest.kvartal, rad, replace(found, granskat=answer))
 
 

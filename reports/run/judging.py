@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reports.anonymise import Parted
 from reports.catalogue.kvartal import WaitingRow
 from reports.check import answered, finding_on
-from reports.law import Law, duty, judge
+from reports.law import Law, duty, judge, judge_on
 from reports.model import Beslut, Finding, FindingKind, Judgement, Kommun, Kvartal, LeftOut
 
 
@@ -30,17 +31,26 @@ class Judged:
 
 def judge_all(besluten: Sequence[Beslut], law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> Judged:
     """Every beslut judged by the law of its day, for one quarter."""
+    return _judged(besluten, law, kvartal.matdag, lambda beslut: judge(beslut, law, kvartal, flytta_helgdag))
+
+
+def judge_all_on(besluten: Sequence[Beslut], law: Law, day: date, flytta_helgdag: bool) -> Judged:
+    """Every beslut judged by the law of its day, as it stands on any day: nothing is reported, and all that waits is waiting."""
+    return _judged(besluten, law, day, lambda beslut: judge_on(beslut, law, day, flytta_helgdag))
+
+
+def _judged(besluten: Sequence[Beslut], law: Law, matdag: date, judgement_of: Callable[[Beslut], Judgement]) -> Judged:
     inside: list[Beslut] = []
     judgements: list[Judgement] = []
     left_out: Counter[LeftOut] = Counter()
     remarks: dict[str, frozenset[FindingKind]] = {}
     for beslut in besluten:
-        in_duty = duty(beslut, law, kvartal.matdag)
+        in_duty = duty(beslut, law, matdag)
         remarks[beslut.mark] = frozenset(in_duty.remarks)
         if in_duty.left_out is not None:
             left_out[in_duty.left_out] += beslut.rows
             continue
-        judgement = judge(beslut, law, kvartal, flytta_helgdag)
+        judgement = judgement_of(beslut)
         remarks[beslut.mark] |= judgement.remarks
         inside.append(beslut)
         judgements.append(judgement)

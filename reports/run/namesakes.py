@@ -26,6 +26,8 @@ def words_of_kommun(kommun: Kommun) -> Iterator[str]:
         yield from (insats.namn, insats.familj, insats.verksamhet)
     for answer in kommun.granskat:
         yield answer.roll
+    for fonster in kommun.ivo_fonster:
+        yield fonster.kalla
 
 
 def staff_names(kommun: Kommun) -> list[str]:

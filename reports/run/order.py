@@ -70,7 +70,33 @@ class DelegationOrder:
         return (self.namnd, self.diarienummer, *(f"{part}={number}" for part, number in self.handlingsnummer))
 
 
-Order = KvartalOrder | DelegationOrder
+@dataclass(frozen=True, slots=True)
+class FlaggorOrder:
+    """The flags of a day (`per`); the fields are those of `KvartalOrder`.
+
+    With `torrkorning` nothing is read or written under `ut`: the officer only wants to see, and no folder has been named.
+    """
+
+    indata: tuple[Path, ...]
+    kommun: Path
+    ut: Path
+    per: date
+    standard: Path
+    fresh_key: bytes
+    diarienummer: str = ""
+    namnd: str = ""
+    register: Path | None = None
+    torrkorning: bool = False
+    fixed_key: bytes | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of the command line that change what the lists say."""
+        return (self.namnd, self.per.isoformat())
+
+
+Order = KvartalOrder | DelegationOrder | FlaggorOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,8 @@ class RegisterOrder:
 class Result:
     """What came out: the folder, whether it was written now, the earlier run it is the same as, and the account to tell of it.
 
+    `lines` are what the command itself tells on the screen, after the figures.
+
     `files` are the bytes of what was made, by name, written or not; none where the run was made before.
 
     `same_note` is what to say where the same run, made again now, would come out otherwise for another reason than its input.
@@ -98,4 +126,5 @@ class Result:
     control: ControlMaterial
     page: ControlPage
     same_note: str = ""
+    lines: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)

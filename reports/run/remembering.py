@@ -21,6 +21,7 @@ from reports.register import (
     make_key,
     read_history,
     refuse_network,
+    registers_of,
 )
 from reports.run.order import Order
 from reports.write import alone
@@ -30,13 +31,16 @@ FOLLOWS = "foljer_pa"  # in the kvittens of every run that the register knows
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The key of a municipality's marks, where it and the register lie, what the register holds, and the earlier runs under `--ut`."""
+    """The key of a municipality's marks, where it and the register lie, what the register holds, and the earlier runs under `--ut`. `elsewhere` tells
+    whether this nämnd has another register on the computer, while this one is empty: the output folder may have been changed.
+    """
 
     place: KeyPlace
     key: bytes
     owner: str
     history: History
     runs: tuple[EarlierRun, ...]
+    elsewhere: bool = False
 
 
 @contextmanager
@@ -47,7 +51,7 @@ def remembering(order: Order, kommun: Kommun, what: str) -> Iterator[Memory]:
     register on a network, FileAccessError where the disk refuses or another run is at work.
     """
     place = key_place(kommun.kommun, kommun.namnd, order.ut, order.register)
-    refuse_network(place.register)
+    refuse_network(order.register or place.register)
     if order.torrkorning:
         yield _memory(order, kommun, place)
         return
@@ -72,7 +76,9 @@ def _memory(order: Order, kommun: Kommun, place: KeyPlace) -> Memory:
     key, owner = _key(order, place, runs), owner_of(kommun)
     history = read_history(place, key, owner, reading=order.torrkorning)
     _refuse_unknown(place, runs, history)
-    return Memory(place, key, owner, history, runs)
+    # Only a place that the program has chosen can be another than the officer believes.
+    elsewhere = order.register is None and not history.poster and any(one != place for one in registers_of(owner))
+    return Memory(place, key, owner, history, runs, elsewhere)
 
 
 def _refuse_another_namnd(ut: Path, kommun: Kommun, runs: tuple[EarlierRun, ...]) -> None:

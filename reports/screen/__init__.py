@@ -1,6 +1,6 @@
 """What the officer sees on the screen: words for what a command has found or done. No name, number, case or free text."""
 
 from reports.screen.register import tell_faults, tell_moved, tell_register, tell_weeding
-from reports.screen.runs import tell, tell_granskning
+from reports.screen.runs import tell, tell_flaggor, tell_granskning
 
-__all__ = ["tell", "tell_faults", "tell_granskning", "tell_moved", "tell_register", "tell_weeding"]
+__all__ = ["tell", "tell_faults", "tell_flaggor", "tell_granskning", "tell_moved", "tell_register", "tell_weeding"]

@@ -12,6 +12,20 @@ from reports.run.order import Result
 
 def tell(result: Result) -> Iterator[str]:
     """The lines of the screen. No name, number, case or free text, and no figure that the handling withholds."""
+    yield from _account(result)
+    yield from _ending(result)
+
+
+def tell_flaggor(result: Result) -> Iterator[str]:
+    """The same for the flags of a day, which are often only looked at."""
+    yield from _account(result)
+    if result.written or result.same:
+        yield from _ending(result)
+    else:
+        yield "Inget är skrivet. Med --ut MAPP skrivs arbetslistan (Excel), IVO-fönstren som kalender och en mejltext till varje enhet."
+
+
+def _account(result: Result) -> Iterator[str]:
     control = result.control
     heading = control.heading
     yield f"{heading.kommun.kommun}, {heading.kommun.namnd}. {result.page.state}".replace("\u00a0", " ")
@@ -29,6 +43,9 @@ def tell(result: Result) -> Iterator[str]:
     for headline in result.page.headlines:
         yield f"{headline.title}: {headline.number}{_split(headline)}"
     yield f"Fynd att rätta: {sum(n or 0 for n in control.findings_by_kind.values())}"
+    if result.lines:
+        yield ""
+        yield from result.lines
     warnings = [*result.page.warnings]
     if masked(str(result.folder)) != str(result.folder):
         warnings.append(
@@ -39,7 +56,6 @@ def tell(result: Result) -> Iterator[str]:
         for warning in warnings:
             yield f"OBS! {warning}"
     yield ""
-    yield from _ending(result)
 
 
 def tell_granskning(name: str, found: Granskning) -> Iterator[str]:

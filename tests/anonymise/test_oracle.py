@@ -9,7 +9,16 @@ from datetime import date
 
 import pytest
 
-from reports.anonymise import Needles, leaks_in, needles_of, refuse_persons, shared_words, stopping, with_marks
+from reports.anonymise import (
+    Needles,
+    harmless,
+    leaks_in,
+    needles_of,
+    refuse_persons,
+    shared_words,
+    stopping,
+    with_marks,
+)
 from reports.errors import ProtectionError
 from tests.anonymise.planted import clean, document, packed, paragraph, parts, run, with_part
 from tests.anonymise.spellings import BESLUT, NAME, needles
@@ -322,3 +331,14 @@ def test_a_paragraph_after_a_table_is_in_no_table() -> None:
     table = f"<w:tbl><w:tr><w:tc>{paragraph(run('x'))}</w:tc></w:tr></w:tbl>"
     content = with_part("word/document.xml", document(table + paragraph(run(NUMBER))))
     assert "stycke 2: ett personnummer" in stops(content, needles())
+
+
+@pytest.mark.parametrize("fold", ["\r\n ", "\n\t"])
+def test_a_name_that_a_calendar_folds_is_found(fold: str) -> None:
+    first, last = NAME.split(" ", 1)
+    text = f"BEGIN:VCALENDAR\r\nSUMMARY:{first[:2]}{fold}{first[2:]} {last}\r\nEND:VCALENDAR\r\n"
+    assert "ett namn" in stops(text.encode(), needles(), "offentligt/kalender.ics")
+
+
+def test_words_in_which_a_person_is_found_are_not_harmless() -> None:
+    assert frozenset({"Enhet Norr", ""}) == harmless(["Enhet Norr", "", f"Enhet {NAME}", NUMBER], needles())

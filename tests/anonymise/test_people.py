@@ -355,3 +355,12 @@ def test_no_number_survives_in_any_text(before: str, person: Person, after: str)
     text = masked(f"{before} {number} {after}", person.name)
     assert number not in text
     assert "[nummer]" in text
+
+
+def test_a_handlaggare_is_named_in_the_rows_only_where_the_name_may_stand() -> None:
+    one = beslut(handlaggare="Eva Lind")
+    (unnamed,), (named,) = (
+        part([one], KEY, namnges=names).rows.values() for names in (frozenset[str](), frozenset({"Eva Lind"}))
+    )
+    assert ("", "Eva Lind") == (unnamed.handlaggare, named.handlaggare)
+    assert not hasattr(parted(one), "handlaggare")

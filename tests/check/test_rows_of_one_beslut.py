@@ -223,3 +223,18 @@ def test_every_row_is_in_a_beslut_or_left_out_and_the_order_of_rows_changes_noth
     shuffled = random.sample(rows, len(rows))
     assert checked.rows_in == sum(len(one.places) for one in checked.besluten) + checked.left_out.total()
     assert without_places(checked.besluten) == without_places(check(*shuffled).besluten)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_handlaggare_is_the_one_of_the_period_begun_last_and_a_new_one_is_no_finding(turned: bool) -> None:
+    rows = [
+        FIRST | {"handläggare": "Eva Lind"},
+        second(handläggare="Ali Berg"),
+        second(handläggare="", verkställd_från="2026-07-01"),
+    ]
+    checked = check(*(rows[::-1] if turned else rows))
+    assert (["Ali Berg"], []) == ([one.handlaggare for one in checked.besluten], kinds(checked))
+
+
+def test_of_two_handlaggare_of_one_period_the_first_in_the_alphabet_is_taken() -> None:
+    assert "Ali Berg" == the_one(FIRST | {"handläggare": "Eva Lind"}, FIRST | {"handläggare": "Ali Berg"}).handlaggare

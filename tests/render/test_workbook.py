@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.render import Sheet, SheetCell, WorkbookProperties, render_workbook
+from reports.render import TICK, Sheet, SheetCell, WorkbookProperties, render_workbook
 
 MARKING = "Sekretess enligt 26 kap. 1 § OSL – Social & omsorg, 2026-10-05"
 DAY = date(2026, 10, 5)
 COLUMNS = (("Nr", 5), ("Ärende", 18), ("Beslut den", 12), ("Klar (x)", 8))
 ROWS: tuple[tuple[SheetCell, ...], ...] = ((1, "Ä-1", date(2026, 5, 2), ""), (2, "Ä-2", None, ""))
-SHEET = Sheet("Att rapportera", COLUMNS, ROWS, "Inget att rapportera.", frozenset({3}))
+SHEET = Sheet("Att rapportera", COLUMNS, ROWS, "Inget att rapportera.", {3: TICK})
 EMPTY = Sheet("Att komplettera", COLUMNS, (), "Inget saknas.")
 
 
@@ -124,6 +124,13 @@ def test_the_heading_stays_on_screen_and_on_every_printed_page() -> None:
 def test_a_column_to_tick_off_takes_an_x_and_nothing_else() -> None:
     (rule,) = book(SHEET).active.data_validations.dataValidation
     assert ("D4:D5", "list", '"x"') == (str(rule.sqref), rule.type, rule.formula1)
+
+
+def test_a_column_with_choices_takes_one_of_its_words() -> None:
+    (rule,) = book(
+        Sheet("Beslut", COLUMNS, ROWS, "Inga.", {3: ("Väntar på svar", "Klart")})
+    ).active.data_validations.dataValidation
+    assert ("D4:D5", "list", '"Väntar på svar,Klart"') == (str(rule.sqref), rule.type, rule.formula1)
 
 
 def test_a_sheet_without_rows_says_so_and_has_no_filter() -> None:

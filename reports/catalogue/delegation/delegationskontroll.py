@@ -11,7 +11,7 @@ from reports.catalogue.findings_list import answer, in_order
 from reports.catalogue.heading import workbook_properties
 from reports.catalogue.report import SekretessReport
 from reports.model import Beslutsniva
-from reports.render import Sheet, SheetCell, render_workbook
+from reports.render import TICK, Sheet, SheetCell, render_workbook
 
 _FEWEST = 4  # beslut: fewer have no quarters
 _COLUMNS = (
@@ -39,7 +39,7 @@ def render(material: DelegationSekretess, _template: bytes) -> bytes:
     told = material.heading.anmals.isoformat()
     when = "sammanträdet" if material.heading.meeting else "den dag handlingarna upprättades"
     sheets = [
-        Sheet("Att pröva", _COLUMNS, tuple(_remarks(material)), _nothing(material), frozenset({len(_COLUMNS) - 1})),
+        Sheet("Att pröva", _COLUMNS, tuple(_remarks(material)), _nothing(material), {len(_COLUMNS) - 1: TICK}),
         Sheet(
             "Per enhet",
             (

@@ -12,7 +12,7 @@ from reports.register import Earlier
 @dataclass(frozen=True, slots=True)
 class KvartalFacts:
     """What is printed of a quarter, what earlier handlingar printed, how many beslut in time pass their slutdag next, the reports of earlier quarters,
-    and all that the register holds.
+    and all that the register holds. `elsewhere`: that one is empty, while another of this nämnd is on the computer.
     """
 
     heading: KvartalHeading
@@ -21,3 +21,4 @@ class KvartalFacts:
     waiting: int
     followed: tuple[Post, ...]
     history: History
+    elsewhere: bool = False

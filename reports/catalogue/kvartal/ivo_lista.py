@@ -21,7 +21,7 @@ from reports.catalogue.kvartal.material import GoneRow, KvartalHeading, KvartalS
 from reports.catalogue.report import SekretessReport
 from reports.catalogue.shared_words import lagrum_text, quarter
 from reports.model import Lista
-from reports.render import Sheet, SheetCell, render_workbook
+from reports.render import TICK, Sheet, SheetCell, render_workbook
 
 _COLUMNS = (
     ("Nr", 5),
@@ -52,7 +52,7 @@ _COLUMNS = (
     ("Anmärkning", 40),
     ("Märke", 10),
 )
-_TICK = frozenset({22})
+
 _GONE = (
     ("Märke", 10),
     ("Fynd", 20),
@@ -64,6 +64,7 @@ _GONE = (
     ("Ärendenummer", 16),
     ("Granskat", 26),
 )
+_CHOICES = {22: TICK}
 
 
 def render(material: KvartalSekretess, _template: bytes) -> bytes:
@@ -77,7 +78,7 @@ def render(material: KvartalSekretess, _template: bytes) -> bytes:
             _COLUMNS,
             tuple(_cells(n, row, material) for n, row in enumerate(rows, start=1)),
             NOTHING,
-            _TICK,
+            _CHOICES,
         ),
         Sheet(
             "Att komplettera",

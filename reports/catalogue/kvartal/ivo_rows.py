@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
+from reports.catalogue import shared_words
 from reports.catalogue.kvartal.material import KvartalHeading, ReportedRow, WaitingRow
 from reports.catalogue.shared_words import quarter
 from reports.model import Inflow, Kon, Kvartal, Outcome
-from reports.render.words import capital, listed
+from reports.render.words import listed
 
 _LATEST = 4  # quarters
 KON_I_ORD = {Kon.KVINNA: "Kvinna", Kon.MAN: "Man", None: ""}
@@ -70,9 +71,7 @@ def ended(row: ReportedRow) -> str:
 
 def insatstyp(row: ReportedRow | WaitingRow, heading: KvartalHeading) -> str:
     """The type of insats: the act's own name for LSS, whatever word the system used; else the municipality's."""
-    lagrum = row.rad.lagrum
-    official = heading.citations.lss_insatser.get(lagrum.provision) if lagrum else None
-    return capital(official) if official else row.rad.insats_namn
+    return shared_words.insatstyp(row.rad.lagrum, row.rad.insats_namn, heading.citations.lss_insatser)
 
 
 def closing_reason(row: ReportedRow) -> str:

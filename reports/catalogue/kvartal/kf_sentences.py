@@ -46,15 +46,13 @@ def correction(material: KvartalPublic) -> list[str]:
     for lista in material.figures.listor:
         before = replaced.totalt.get(lista.lista, {})
         lagar = [
-            f"{_SHORT[lag]} {digits(before.get(lag, 0))}, nu {digits(n)}"
+            f"från {number(before.get(lag, 0))} till {number(n)} enligt {lag}"
             for lag, n in lista.per_lag
             if n != before.get(lag, 0)
         ]
         if lagar:
-            changed.append(
-                f"Antalet {_KIND[lista.lista]} beslut som väntade vid kvartalets slut var förut {listed(lagar)}."
-            )
-    same = "Antalet beslut som väntade vid kvartalets slut är detsamma i båda versionerna."
+            changed.append(f"Antalet {_KIND[lista.lista]} beslut vid kvartalets slut ändras {listed(lagar)}.")
+    same = "Antalet beslut som väntade vid kvartalets slut är detsamma som förut."
     return [
         " ".join(
             [

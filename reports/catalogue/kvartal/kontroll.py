@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.catalogue.control import ControlMaterial, ControlPage, Headline
+from reports.catalogue.duty_words import WHY_OUTSIDE, hidden_duties
 from reports.catalogue.heading import MARKING
+from reports.catalogue.ivo_fonster import fonster_of
 from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts, openness, unused_answers
 from reports.catalogue.kvartal.facts import KvartalFacts
 from reports.catalogue.kvartal.kontroll_history import doubts_of_history, follows, made_after
 from reports.catalogue.shared_words import quarter, upcoming
-from reports.model import FindingKind, IvoFonster, LeftOut, Lista, PublicLista
+from reports.model import FindingKind, LeftOut, Lista, PublicLista
 from reports.register import Earlier
-from reports.render.words import beslut, capital, day_interval, long_day, number
+from reports.render.words import capital, day_interval, long_day, number, small
 
 _TITLES = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
-_WRONG_LAGRUM = (FindingKind.NYTT_LAGRUM_FORE_IKRAFTTRADANDET, FindingKind.LAGRUM_ANNAN_LYDELSE)
 _USED = "Gynnande beslut som omfattas av skyldigheten, både verkställda och inte."
 _WHY_LEFT_OUT = {
     **WHY_LEFT_OUT,
-    LeftOut.EJ_GYNNANDE: "Avslag, avvisat eller avskrivet: inget att verkställa.",
-    LeftOut.ANNAN_LAG: "LVU, LVM, FB eller annan lag: omfattas inte av skyldigheten.",
-    LeftOut.LAGRUM_UTANFOR: "SoL eller LSS, men ett lagrum som inte omfattas av skyldigheten.",
-    LeftOut.OKANT_LAGRUM: "Lagrummet går inte att läsa. Kan dölja en skyldighet: se rättelselistan först.",
+    **WHY_OUTSIDE,
     LeftOut.EFTER_MATDAGEN: "Beslutet är fattat efter kvartalets slut.",
 }
 
@@ -81,7 +79,7 @@ def same_note(facts: KvartalFacts, receipt: Mapping[str, object]) -> str:
 def _warnings(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
     """What the officer must know before anything is given out."""
     return [
-        *_hidden_duties(control),
+        *hidden_duties(control),
         *openness(control),
         *_secrecy(facts, control),
         *doubts(control),
@@ -89,22 +87,6 @@ def _warnings(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
         *doubts_of_history(facts, control),
         *unused_answers(control),
     ]
-
-
-def _hidden_duties(control: ControlMaterial) -> list[str]:
-    """Beslut that are not counted but may have to be reported."""
-    found = []
-    if n := control.left_out[LeftOut.OKANT_LAGRUM]:
-        found.append(
-            f"{'En rad har' if n == 1 else f'{capital(number(n))} rader har'} ett lagrum som inte går att läsa och är inte "
-            f"{'räknad' if n == 1 else 'räknade'}. {'Den' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
-        )
-    if n := sum(control.findings_by_kind.get(kind) or 0 for kind in _WRONG_LAGRUM):
-        found.append(
-            f"{capital(beslut(n))} har ett lagrum som inte stämmer med beslutsdatum och är inte {'räknat' if n == 1 else 'räknade'}. "
-            f"{'Det' if n == 1 else 'De'} kan omfattas av rapporteringsskyldigheten. Se rättelselistan."
-        )
-    return found
 
 
 def _secrecy(facts: KvartalFacts, control: ControlMaterial) -> list[str]:
@@ -174,14 +156,11 @@ def _headline(lista: PublicLista, earlier: Earlier) -> Headline:
 
 
 def _window(facts: KvartalFacts) -> str:
-    kvartal = facts.heading.kvartal
-    window: IvoFonster | None = next(
-        (one for one in facts.heading.kommun.ivo_fonster if one.kvartal == kvartal.number), None
-    )
-    if window is None:
+    fonster = fonster_of(facts.heading.kommun, facts.heading.kvartal)
+    if fonster is None:
         return ""
-    year = kvartal.next.year
-    return f". Fönstret enligt kommun.toml: {year}-{window.fran} – {year}-{window.till} (kontrollera hos IVO)"
+    moved = f"; {small(fonster.moved).rstrip('.')}" if fonster.moved else ""
+    return f". Fönstret enligt kommun.toml: {fonster.days} (kontrollera hos IVO{moved})"
 
 
 def _to_registrator(facts: KvartalFacts, control: ControlMaterial) -> str:

@@ -51,6 +51,11 @@ def doubts_of_history(facts: KvartalFacts, control: ControlMaterial) -> list[str
     """What the officer must know of earlier quarters before anything is given out."""
     heading, kvartal = facts.heading, facts.heading.kvartal
     found = []
+    if facts.elsewhere:
+        found.append(
+            "Inget tidigare kvartal har följts upp: registret för den här resultatmappen är nytt, men på datorn finns redan ett register för nämnden. Är det fel --ut: "
+            "ta bort körningens mapp och kör om med rätt. Har mappen flyttats: hämta registret med register flytta."
+        )
     if facts.followed and facts.followed[-1].kvartal != kvartal.previous:
         found.append(
             f"Registret har ingen rapport för {quarter(kvartal.previous)}. Uppföljningen är gjord mot {quarter(facts.followed[-1].kvartal)}. Saknas ett kvartal: "
