@@ -66,6 +66,7 @@ def main() -> int:
     outcomes: dict[str, Outcome] = {}
     print("| what | tried | faults | seconds | |\n|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        tempfile.tempdir = folder
         load_everything(Path(folder) / "first")
         for name, measure in measurements(chosen.kort, chosen.fall, chosen.doda).items():
             if not chosen.bara or name in chosen.bara:
