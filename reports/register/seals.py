@@ -36,17 +36,17 @@ def broken(connection: sqlite3.Connection, key: bytes) -> Iterator[str]:
     for nr, sigill in _seals_of_posts(connection, key, kept):
         if kept[nr] != sigill:
             yield f"Registrets uppgifter om {_named(*names[nr])} är ändrade utanför programmet, eller så saknas en rapport före den."
-    if any(
-        connection.execute(f"SELECT 1 FROM {table} WHERE post NOT IN (SELECT nr FROM post)").fetchone()
-        for table in ("tal", "rad")
-    ):
-        yield "Registret är ändrat utanför programmet: där finns uppgifter ur en rapport som inte finns."
     weeded = dict(connection.execute("SELECT nr, sigill FROM gallring"))
     if any(weeded[nr] != sigill for nr, sigill in _seals_of_weedings(connection, key)):
         yield "Registrets uppgifter om gallringar är ändrade utanför programmet."
     known = dict(connection.execute("SELECT vad, varde FROM om"))
     if known.get("kannetecken") != _seal_of_marks(connection, key):
         yield "Registrets kännetecken för besluten är ändrade utanför programmet, eller så saknas den senaste rapporten."
+    if any(
+        connection.execute(f"SELECT 1 FROM {table} WHERE post NOT IN (SELECT nr FROM post)").fetchone()
+        for table in ("tal", "rad")
+    ):
+        yield "Registret är ändrat utanför programmet: där finns uppgifter ur en rapport som inte finns."
 
 
 def seal_of_pending(key: bytes, mapp: str, indata: str, rapport: str) -> str:
