@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from reports.catalogue.heading import head_values, marking, properties
-from reports.catalogue.kvartal.followed import about_gone, about_late, corrected, gone_tables, remark_tables
+from reports.catalogue.kvartal.followed import (
+    about_gone,
+    about_late,
+    about_removed,
+    corrected,
+    gone_tables,
+    remark_tables,
+)
 from reports.catalogue.kvartal.ivo_rows import (
     KON_I_ORD,
     Rapporttyp,
@@ -62,6 +69,7 @@ def render(material: KvartalSekretess, template: bytes) -> bytes:
             "om_raderna": [_about_rows(heading)] if rows else [],
             "sammanfattning": [
                 *corrected(material),
+                *about_removed(material),
                 *_summary(rows, gone=bool(material.gone)),
                 *about_late(material),
                 *about_gone(material),
