@@ -72,7 +72,7 @@ def test_a_whole_register_is_told_to_be_whole(quarters: Quarters) -> None:
             "uppgifter om kvartal 1 2026 (version 1) är ändrade",
         ),
         ("UPDATE tal SET antal = 2 WHERE antal = 3", "uppgifter om kvartal 1 2026 (version 1) är ändrade"),
-        ("DELETE FROM post", "uppgifter ur en rapport som inte finns"),
+        ("DELETE FROM post", "saknas den senaste rapporten"),
         ("UPDATE kalla SET beslut = 1 WHERE beslut = 2", "kännetecken för besluten är ändrade"),
     ],
 )
