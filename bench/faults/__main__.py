@@ -22,6 +22,7 @@ from bench.faults.again import never_over, other_clocks, other_order, rights
 from bench.faults.calls import every_call
 from bench.faults.crowd import crowd, holder
 from bench.faults.disks import disks, networks, refused_name
+from bench.faults.first import first_run
 from bench.faults.keys import keys
 from bench.faults.marks import nothing_to_guess, same_marks
 from bench.faults.storm import storm
@@ -36,6 +37,7 @@ def measurements(short: bool, calls: int | None = None, kills: int = 2000) -> di
     """All of them by name, in the short form or whole."""
     return {
         "anrop": partial(every_call, most=16 if short else calls),
+        "forsta": partial(first_run, most=8 if short else calls),
         "storm": partial(storm, times=40 if short else kills),
         "disk": partial(disks, steps=1 if short else 24),
         "mangd": partial(crowd, same=50, different=3 if short else 50),

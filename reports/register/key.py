@@ -70,17 +70,26 @@ def load_key(place: KeyPlace) -> bytes | None:
 
 
 def make_key(place: KeyPlace, fresh: bytes) -> bytes:
-    """Writes `fresh` as the key, readable by this user only. Never replaces a key that is there."""
+    """Writes `fresh` as the key, readable by this user only. Never replaces a key that is there.
+
+    It gets its name when it is whole: half a key, left by a run that was killed, would be taken for a damaged one for ever.
+    """
+    unfinished = place.key.with_name(f".pagaende-{place.key.name}")
     try:
         place.key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(place.key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        if os.path.lexists(place.key):
+            raise FileExistsError(place.key)
+        unfinished.unlink(missing_ok=True)
         try:
-            with os.fdopen(handle, "w", encoding="ascii") as file:
+            with os.fdopen(
+                os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"
+            ) as file:
                 file.write(fresh.hex())
                 file.flush()
                 os.fsync(file.fileno())
+            unfinished.rename(place.key)
         except BaseException:
-            place.key.unlink()  # half a key would be taken for a damaged one at the next run
+            unfinished.unlink(missing_ok=True)
             raise
     except OSError:
         raise FileAccessError(

@@ -10,7 +10,7 @@ import pytest
 from tests.faults.measured import Figures, measured
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs strace, signals and mounts")
-NAMES = ("anrop", "storm", "disk", "gallring")
+NAMES = ("anrop", "forsta", "storm", "disk", "gallring")
 
 
 @pytest.fixture(scope="module")
