@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +89,7 @@ def make_key(place: KeyPlace, fresh: bytes) -> bytes:
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.rename(place.key)
+            _sync(place.key.parent)
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
@@ -96,6 +98,16 @@ def make_key(place: KeyPlace, fresh: bytes) -> bytes:
             f"Nyckelfilen {place.key} går inte att skriva. Kontrollera att mappen går att skriva i, eller ange en annan med --register."
         ) from None
     return fresh
+
+
+def _sync(folder: Path) -> None:
+    """Where the system lets a folder be synced: after a loss of power there must not be a register without its key."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _local_data() -> Path:
