@@ -145,9 +145,9 @@ def rights(folder: Path, short: bool = False) -> Outcome:
         try:
             for when in (
                 None,
-                "rename:signal=SIGKILL:when=1",
-                "unlink:signal=SIGKILL:when=1",
-                "unlink:signal=SIGKILL:when=3",
+                "rename:signal=SIGKILL:when=2",
+                "unlink:signal=SIGKILL:when=2",
+                "unlink:signal=SIGKILL:when=4",
             ):
                 world = World(folder / f"{umask:o}-{(when or 'helt').split(':')[0]}-{(when or '')[-1:]}")
                 options = ("-e", f"inject={when}") if when else ()
@@ -160,7 +160,7 @@ def rights(folder: Path, short: bool = False) -> Outcome:
 
 
 def _open_to_others(world: World) -> Iterator[str]:
-    secret = [world.key, world.register, *world.register.iterdir(), *world.ut.rglob("sekretess")]
+    secret = [*world.home.glob("*minne*"), *world.register.iterdir(), *world.ut.rglob("sekretess")]
     for path in secret:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield f"{path.name} {stat.S_IMODE(path.stat().st_mode):o}"

@@ -12,6 +12,7 @@ from reports.model import Kvartal
 
 _POST = "SELECT nr, kvartal, version, indata, upprattad, program, tryckt FROM post ORDER BY nr"
 _FIRST = ""
+_TABLES = ("om", "post", "tal", "rad", "kalla", "marke", "gallring", "pagaende")
 
 
 def keyed(key: bytes, purpose: str, *parts: object) -> str:
@@ -31,6 +32,8 @@ def seal(connection: sqlite3.Connection, key: bytes) -> None:
 
 def broken(connection: sqlite3.Connection, key: bytes) -> Iterator[str]:
     """A sentence for each entry that is not as it was sealed."""
+    if not any(connection.execute(f"SELECT 1 FROM {table}").fetchone() for table in _TABLES):
+        return  # begun, and stopped before the first report: nothing has been sealed yet
     kept = dict(connection.execute("SELECT nr, sigill FROM post"))
     names = {nr: (kvartal, version) for nr, kvartal, version, *_ in connection.execute(_POST)}
     for nr, sigill in _seals_of_posts(connection, key, kept):

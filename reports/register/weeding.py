@@ -51,6 +51,22 @@ def weed(place: KeyPlace, key: bytes, due: Collection[Due], day: date) -> None:
 
     Raises HistoryError if a byte of it is left, FileAccessError where the disk refuses.
     """
+    try:
+        gone = _taken_out(place, key, due, day)
+        content = database_of(place).read_bytes()
+    except (FileAccessError, OSError):
+        raise FileAccessError(
+            f"Gallringen i {place.register} blev avbruten. Kontrollera att du har rätt till mappen och att disken inte är full, och kör register gallra --utfor "
+            "igen: då görs det klart som inte hann bli det."
+        ) from None
+    if any(mark.encode() in content for mark in gone):
+        raise HistoryError(
+            "Gallringen är gjord, men spår finns kvar i registrets fil. Kör register gallra --utfor igen."
+        )
+
+
+def _taken_out(place: KeyPlace, key: bytes, due: Collection[Due], day: date) -> set[str]:
+    """The marks that are gone."""
     numbers = [(one.beslut,) for one in due]
     with opened(place) as connection:
         before = _marks(connection)
@@ -62,19 +78,8 @@ def weed(place: KeyPlace, key: bytes, due: Collection[Due], day: date) -> None:
                     "INSERT INTO gallring (dag, beslut, sigill) VALUES (?, ?, '')", (day.isoformat(), len(numbers))
                 )
                 seal(connection, key)
-        try:
-            connection.execute("VACUUM")
-        except sqlite3.Error:
-            raise FileAccessError(
-                f"Det som skulle gallras är borttaget, men {database_of(place)} gick inte att skriva om så att inga spår finns kvar. Kontrollera att disken "
-                "inte är full och kör register gallra --utfor igen."
-            ) from None
-        gone = before - _marks(connection)
-    content = database_of(place).read_bytes()
-    if any(mark.encode() in content for mark in gone):
-        raise HistoryError(
-            "Gallringen är gjord, men spår finns kvar i registrets fil. Kör register gallra --utfor igen."
-        )
+        connection.execute("VACUUM")
+        return before - _marks(connection)
 
 
 def _marks(connection: sqlite3.Connection) -> set[str]:

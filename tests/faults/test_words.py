@@ -47,6 +47,15 @@ def register_of(folder: Path) -> Path:
     return folder / "nycklar" / "register" / "register.sqlite"
 
 
+def empty(folder: Path) -> None:
+    """Takes every row out of the register."""
+    register = sqlite3.connect(register_of(folder))
+    for table in ("om", "post", "tal", "rad", "kalla", "marke", "gallring", "pagaende"):
+        register.execute(f"DELETE FROM {table}")
+    register.commit()
+    register.close()
+
+
 @pytest.mark.parametrize("written", ["//server/delad/minne", r"\\server\delad\minne"])
 def test_a_share_is_refused_as_it_is_written(written: str) -> None:
     with pytest.raises(UsageError, match="nätverksmapp"):
@@ -111,3 +120,19 @@ def test_what_can_be_read_of_a_damaged_register_is_shown(change: str, folder: Pa
     changing.close()
     code, said = run(*look("visa", folder))
     assert (3, True, False) == (code, "FEL! " in said, "oväntat" in said)
+
+
+def test_a_register_that_was_begun_and_then_left_does_not_stop_the_first_report(folder: Path) -> None:
+    # What a first run leaves that is killed before its report is noted: the tables, and the key.
+    empty(folder)
+    shutil.rmtree(folder / "ut")
+    assert 0 == run(*arguments(folder))[0]
+    assert 0 == run(*look("kontrollera", folder))[0]
+
+
+def test_a_register_that_was_emptied_is_missed_by_the_folders(folder: Path) -> None:
+    empty(folder)
+    code, said = run(*look("kontrollera", folder))
+    assert (3, True) == (code, "Registret känner inte till" in said)
+    code, said = run(*arguments(folder))
+    assert (3, True) == (code, "känner inte till" in said)
