@@ -443,26 +443,28 @@ def gallra(
 
 
 def _register_order(kommun: Path | None, ut: Path, register: Path | None, namnd: str) -> RegisterOrder:
+    settings = _settings(kommun)
+    _must_exist(settings)
+    from reports.run.order import RegisterOrder
+
+    return RegisterOrder(settings, ut, register, namnd.strip())
+
+
+def _settings(kommun: Path | None) -> Path:
     if kommun is None:
         raise UsageError(
             "Ange kommunens inställningar med --kommun, till exempel --kommun templates/lillby/kommun.toml."
         )
-    _must_exist(kommun)
-    from reports.run.order import RegisterOrder
-
-    return RegisterOrder(kommun, ut, register, namnd.strip())
+    return kommun
 
 
 def _needed(kommun: Path | None, indata: list[Path] | None) -> tuple[Path, list[Path]]:
-    if kommun is None:
-        raise UsageError(
-            "Ange kommunens inställningar med --kommun, till exempel --kommun templates/lillby/kommun.toml."
-        )
+    settings = _settings(kommun)
     if not indata:
         raise UsageError(
             "Ange minst en export med --indata FIL.csv. Valet kan anges flera gånger, och kan vara en mapp."
         )
-    return kommun, indata
+    return settings, indata
 
 
 def _day(text: str, option: str) -> date:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bench.faults.judging import BASE
 from bench.faults.world import Row, World
+from reports.law import gallring_of, load_law
 from reports.model import History
-from reports.register import chosen_place, due_on, load_key, read_history
+from reports.register import chosen_place, dues, load_key, read_history
 from tests.runs import row, write_export
 
 QUARTERS = {"2019-K2": "2019-07-05", "2019-K3": "2019-10-05", "2026-K2": "2026-07-05", "2026-K3": "2026-10-05"}
@@ -55,7 +56,8 @@ def history_of(world: World) -> History:
 
 def marks_due(history: History) -> Mapping[str, bool]:
     """Every mark of every beslut in the register; whether it has to be gone after the weeding."""
-    due = {one.beslut for one in due_on(history, TODAY)}
+    law = load_law()
+    due = {one.beslut for one in dues(history, lambda slut: gallring_of(slut, law)) if one.fran <= TODAY}
     found: dict[str, bool] = {}
     for post in history.poster:
         for rad in post.rader:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.model import Kvartal, Lagrum
+from reports.model import Kvartal, Lagrum, Lista
 from reports.render.words import beslut, capital, kept_together, long_day
 
 LAG_I_ORD = {
     "SoL": "socialtjänstlagen (SoL)",
     "LSS": "lagen om stöd och service till vissa funktionshindrade (LSS)",
 }
+LISTA_I_ORD = {Lista.EJ_VERKSTALLDA: "Ej verkställt", Lista.AVBRUTNA: "Avbrutet"}  # of one beslut, in a work list
 
 
 def quarter(kvartal: Kvartal) -> str:

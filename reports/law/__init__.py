@@ -6,6 +6,7 @@ Knows one beslut and the law of one day. Knows nothing of files, tables, persons
 from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at, delegation_citations_at
 from reports.law.delegation import behorighet, niva_of
 from reports.law.duty import duty
+from reports.law.gallring import gallring_of
 from reports.law.lage import avgift_of, lage_of
 from reports.law.lydelser import Law, load_law
 from reports.law.time import next_working_day, whole_months
@@ -22,6 +23,7 @@ __all__ = [
     "delegation_citations_at",
     "duty",
     "ended_before",
+    "gallring_of",
     "judge",
     "judge_on",
     "lage_of",

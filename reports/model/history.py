@@ -24,6 +24,16 @@ class Tillstand(StrEnum):
     SAKNAS = "saknas"
     RAKNAS_INTE = "räknas inte"
 
+    @property
+    def told(self) -> bool:
+        """Whether IVO and the revisorer were told of the beslut then."""
+        return self not in (Tillstand.SAKNAS, Tillstand.RAKNAS_INTE)
+
+    @property
+    def ended(self) -> bool:
+        """Whether they were told that the wait had ended."""
+        return self in (Tillstand.VERKSTALLT, Tillstand.AVSLUTAT)
+
 
 @dataclass(frozen=True, slots=True)
 class Rapporterat:
@@ -52,7 +62,7 @@ class Rapporterat:
     @property
     def mottagare(self) -> str:
         """Whom the report told: row by row, or counted among the statistics (34 kap. 1–3 §§ SoL, 28 f–h §§ LSS)."""
-        if self.tillstand in (Tillstand.SAKNAS, Tillstand.RAKNAS_INTE):
+        if not self.tillstand.told:
             return ""
         return "IVO, revisorer, fullmäktige" if self.raknat else "IVO, revisorer"
 

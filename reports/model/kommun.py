@@ -92,3 +92,7 @@ class Kommun:
     granskat: tuple[Granskat, ...]
     folder: Path
     content: bytes
+
+    def insats_namn(self, lag: str, kod: str) -> str:
+        """The name of the insats with this code; one that the catalogue lacks is among the others."""
+        return next((one.namn for one in self.insatser if (one.lag, one.kod) == (lag, kod)), "Övriga insatser")

@@ -24,9 +24,14 @@ class Kvartal:
         return cls(int(match[1]), int(match[2])) if match else None
 
     @classmethod
+    def of(cls, day: date) -> Kvartal:
+        """The quarter that the day lies in."""
+        return cls(day.year, (day.month - 1) // 3 + 1)
+
+    @classmethod
     def last_finished(cls, today: date) -> Kvartal:
         """The quarter that ended last before `today`: the one to report now."""
-        return cls(today.year, (today.month - 1) // 3 + 1).previous
+        return cls.of(today).previous
 
     @property
     def first_day(self) -> date:

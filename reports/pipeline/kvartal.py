@@ -81,7 +81,6 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
         figures,
         earlier,
         len(waiting),
-        followed.earlier,
         memory.history,
         memory.elsewhere,
         unknown_before(memory, quarter),
@@ -92,7 +91,7 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
         return result
     refuse_vanished(followed)
 
-    public = KvartalPublic(heading, figures, earlier, rattelse_of(memory, printed, quarter, version))
+    public = KvartalPublic(heading, figures, earlier, rattelse_of(printed, quarter, version))
     secret = KvartalSekretess(
         heading,
         followed.rows,

@@ -24,9 +24,9 @@ from reports.register.entering import Entries, Told, entries_of
 from reports.register.following import Followed, LastTold, follow
 from reports.register.keeping import prepare, read_history, registers_of, settle
 from reports.register.key import KeyPlace, chosen_place, key_place, load_key, make_key
-from reports.register.looking import Look, look, refuse_missing
+from reports.register.looking import Look, look, no_register
 from reports.register.network import refuse_network
-from reports.register.weeding import Due, due_on, next_due, weed
+from reports.register.weeding import Due, dues, weed
 
 __all__ = [
     "Anmalda",
@@ -43,7 +43,7 @@ __all__ = [
     "begin",
     "chosen_place",
     "database_of",
-    "due_on",
+    "dues",
     "earlier_runs",
     "entries_of",
     "figures_to_keep",
@@ -56,12 +56,11 @@ __all__ = [
     "look",
     "make_key",
     "name_in_files",
-    "next_due",
+    "no_register",
     "prepare",
     "printed_before",
     "printed_totals",
     "read_history",
-    "refuse_missing",
     "refuse_network",
     "registers_of",
     "settle",

@@ -67,7 +67,7 @@ def opened(place: KeyPlace, *, reading: bool = False) -> Iterator[sqlite3.Connec
     path = database_of(place)
     try:
         if not reading:
-            _begin(path)
+            _make(path)
         with closing(_connect(path, reading)) as connection:
             _prepare(connection, path, reading)
             yield connection
@@ -94,8 +94,7 @@ def whole(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _begin(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _make(path: Path) -> None:
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 

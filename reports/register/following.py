@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from reports.model import Beslut, History, Kvartal, Post, Rapporterat, Reported, Tillstand, Uppfoljning
 from reports.register.recognising import Recognised, recognise
 
-_TOLD = (Tillstand.OPPET, Tillstand.VERKSTALLT, Tillstand.AVSLUTAT)
+_History = tuple[tuple[Post, Rapporterat], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +28,48 @@ class LastTold:
 class Followed:
     """What the register says of a quarter that is to be reported.
 
-    `earlier` are the reports of the quarters before it, oldest first. `last` is what was last told of each beslut; `told` are the register's numbers of
-    those that are reported now.
+    `earlier` are the reports of the quarters before it, oldest first, and `rows` what they said of each beslut, by the register's number of it. `told`
+    are the numbers of those that are reported now.
     """
 
     earlier: tuple[Post, ...]
     recognised: Recognised
-    last: tuple[LastTold, ...]
+    rows: Mapping[int, _History]
     told: frozenset[int]
     history: History
+
+    def last(self) -> tuple[LastTold, ...]:
+        """What was last told of each beslut, by whichever quarter: one may have been made again, or left out."""
+        marks = self._marks()
+        ends = ((number, *self.rows[number][-1]) for number in sorted(self.rows))
+        return tuple(LastTold(post.kvartal, row, marks.get(number, "")) for number, post, row in ends)
 
     def unaccounted(self) -> tuple[LastTold, ...]:
         """The beslut that were open when they were last told of, and are not reported now."""
         return tuple(
-            one for one in self.last if one.row.tillstand is Tillstand.OPPET and one.row.beslut not in self.told
+            one for one in self.last() if one.row.tillstand is Tillstand.OPPET and one.row.beslut not in self.told
         )
 
     def removed(self, kvartal: Kvartal) -> tuple[LastTold, ...]:
         """The beslut that were open in the version of this quarter's report that a new one replaces, and that no report tells of now."""
         replaced = self.history.latest(kvartal)
-        known = {one.row.beslut for one in self.last}
-        marks = {number: mark for mark, numbers in self.recognised.numbers.items() for number in numbers}
+        marks, known = self._marks(), self.told | self.rows.keys()
         return tuple(
             LastTold(kvartal, row, marks.get(row.beslut, ""))
             for row in (replaced.rader if replaced else ())
-            if row.tillstand is Tillstand.OPPET and row.beslut not in self.told | known
+            if row.tillstand is Tillstand.OPPET and row.beslut not in known
         )
 
     def never_told(self, beslut: Beslut, reported: Reported) -> bool:
         """Whether reports were made of the quarters that should have told of a wait which has ended, and none did."""
         assert reported.stopped is not None
-        first, last = _quarter_of(reported.slutdag + timedelta(days=1)), _quarter_of(reported.stopped)
-        due = [post for post in self.earlier if first <= post.kvartal <= last]
-        return bool(due) and not any(self._row(post, beslut) for post in self.earlier)
+        first, last = Kvartal.of(reported.slutdag + timedelta(days=1)), Kvartal.of(reported.stopped)
+        return not self._rows(beslut) and any(first <= post.kvartal <= last for post in self.earlier)
 
     def told_before(self, beslut: Beslut, reported: Reported) -> Uppfoljning:
         """What the earlier reports said of this beslut. `skal_fore` is the mark of the reason given last; the register holds no text."""
-        rows = [(post, row) for post in self.earlier if (row := self._row(post, beslut))]
-        told = [(post.kvartal, row) for post, row in rows if row.tillstand in _TOLD]
+        rows = self._rows(beslut)
+        told = [(post.kvartal, row) for post, row in rows if row.tillstand.told]
         closed = _closed_in(rows, reported)
         return Uppfoljning(
             marke=self.marke(beslut),
@@ -81,12 +85,20 @@ class Followed:
         numbers = self.recognised.numbers[beslut.mark]
         return self.history.marken[numbers[0]] if numbers else min(mark for _, mark in beslut.kallor)[:8]
 
-    def _row(self, post: Post, beslut: Beslut) -> Rapporterat | None:
-        numbers = self.recognised.numbers[beslut.mark]
-        return next((row for row in post.rader if row.beslut in numbers), None) if numbers else None
+    def _rows(self, beslut: Beslut) -> _History:
+        """What each report said of the beslut, once for each: one that stood in two systems may have two numbers."""
+        found = {
+            post.kvartal: (post, row)
+            for number in reversed(self.recognised.numbers[beslut.mark])
+            for post, row in self.rows.get(number, ())
+        }
+        return tuple(found[kvartal] for kvartal in sorted(found))
+
+    def _marks(self) -> dict[int, str]:
+        return {number: mark for mark, numbers in self.recognised.numbers.items() for number in numbers}
 
     def _should_have(self, reported: Reported, told: frozenset[Kvartal]) -> Kvartal | None:
-        first = _quarter_of(reported.slutdag + timedelta(days=1))
+        first = Kvartal.of(reported.slutdag + timedelta(days=1))
         return next((post.kvartal for post in self.earlier if post.kvartal >= first and post.kvartal not in told), None)
 
 
@@ -99,28 +111,21 @@ def follow(
     """
     earlier = history.before(kvartal)
     recognised = recognise(besluten, history)
-    in_exports = {number: mark for mark, numbers in recognised.numbers.items() for number in numbers}
     told = {number for mark in reported for number in recognised.numbers[mark]}
-    # Of the last report that told of each, whichever that is: a quarter may have been made again, or left out.
-    last = {
-        row.beslut: LastTold(post.kvartal, row, in_exports.get(row.beslut, ""))
-        for post in earlier
-        for row in post.rader
-    }
-    return Followed(earlier, recognised, tuple(last[number] for number in sorted(last)), frozenset(told), history)
+    rows: dict[int, _History] = {}
+    for post in earlier:
+        for row in post.rader:
+            rows[row.beslut] = (*rows.get(row.beslut, ()), (post, row))
+    return Followed(earlier, recognised, rows, frozenset(told), history)
 
 
-def _closed_in(rows: Sequence[tuple[Post, Rapporterat]], reported: Reported) -> Post | None:
+def _closed_in(rows: _History, reported: Reported) -> Post | None:
     """The report that told of an end which was not so: the very wait goes on or ended on another day, or a beslut that was gone is back."""
     if not rows:
         return None
     post, row = rows[-1]
     if row.tillstand is Tillstand.OPPET:
         return None
-    if row.tillstand in (Tillstand.VERKSTALLT, Tillstand.AVSLUTAT) and row.clock_start != reported.clock_start:
+    if row.tillstand.ended and row.clock_start != reported.clock_start:
         return None  # another wait has begun since
     return post
-
-
-def _quarter_of(day: date) -> Kvartal:
-    return Kvartal(day.year, (day.month - 1) // 3 + 1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +31,7 @@ def key_place(kommun: str, namnd: str, ut: Path, chosen: Path | None) -> KeyPlac
     which = "\0".join((kommun.casefold(), namnd.casefold(), os.path.normcase(ut.resolve())))
     name = hashlib.sha256(which.encode("utf-8")).hexdigest()[:16]
     base = _local_data() / _PROGRAM
+    refuse_network(base)
     return KeyPlace(base / "register" / name, base / "nycklar" / f"{name}.nyckel")
 
 
@@ -70,44 +70,17 @@ def load_key(place: KeyPlace) -> bytes | None:
     return key
 
 
-def make_key(place: KeyPlace, fresh: bytes) -> bytes:
-    """Writes `fresh` as the key, readable by this user only. Never replaces a key that is there.
-
-    It gets its name when it is whole: half a key, left by a run that was killed, would be taken for a damaged one for ever.
+def make_key(place: KeyPlace, fresh: bytes, write: Callable[[Path, bytes], None]) -> bytes:
+    """Makes `fresh` the key. `write` makes a file whole or not at all, for this user only, and never over another: half a key, left by a run that was
+    killed, would be taken for a damaged one for ever.
     """
-    unfinished = place.key.with_name(f".pagaende-{place.key.name}")
     try:
-        place.key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if os.path.lexists(place.key):
-            raise FileExistsError(place.key)
-        unfinished.unlink(missing_ok=True)
-        try:
-            with os.fdopen(
-                os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"
-            ) as file:
-                file.write(fresh.hex())
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.rename(place.key)
-            _sync(place.key.parent)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
-    except OSError:
+        write(place.key, fresh.hex().encode("ascii"))
+    except FileAccessError:
         raise FileAccessError(
             f"Nyckelfilen {place.key} går inte att skriva. Kontrollera att mappen går att skriva i, eller ange en annan med --register."
         ) from None
     return fresh
-
-
-def _sync(folder: Path) -> None:
-    """Where the system lets a folder be synced: after a loss of power there must not be a register without its key."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _local_data() -> Path:

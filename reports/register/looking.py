@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reports.errors import HistoryError
 from reports.model import History
-from reports.register.database import database_of, is_there, opened
+from reports.register.database import database_of, opened
 from reports.register.keeping import faults_in
 from reports.register.key import KeyPlace
 from reports.register.records import history_in
@@ -52,14 +52,13 @@ def _readable(weeded: Iterable[tuple[str, int]]) -> Iterator[tuple[date, int]]:
             yield date.fromisoformat(day), int(n)
 
 
-def refuse_missing(place: KeyPlace, others: Sequence[KeyPlace]) -> None:
-    """Raises HistoryError where no register has been begun, naming the `others` of the same nämnd on this computer."""
-    if not is_there(place):
-        there = f" Nämnden har register i {', '.join(str(one.register) for one in others)}." if others else ""
-        raise HistoryError(
-            f"Det finns inget register i {place.register}. Det börjar med den första körningen av kvartal. Har ni gjort rapporter förut: ange samma --ut "
-            f"som då, eller samma --register.{there}"
-        )
+def no_register(place: KeyPlace, others: Sequence[KeyPlace]) -> HistoryError:
+    """The error of a place where no register has been begun, naming the `others` of the same nämnd on this computer."""
+    there = f" Nämnden har register i {', '.join(str(one.register) for one in others)}." if others else ""
+    return HistoryError(
+        f"Det finns inget register i {place.register}. Det börjar med den första körningen av kvartal. Har ni gjort rapporter förut: ange samma --ut "
+        f"som då, eller samma --register.{there}"
+    )
 
 
 def _damage(connection: sqlite3.Connection) -> list[str]:

@@ -1,14 +1,12 @@
 """Gallring: what the register no longer may hold, and how it goes so that no byte of it is left in the file.
 
-Uppgifter are weeded five years after the circumstances they are about have ended, and the weeding is finished by the end of the next calendar
-year (16 kap. 1 § SoL). What remains of a report are its totals.
+When the time has come the caller says: it is law. What remains of a report are its totals.
 """
 
 from __future__ import annotations
 
-import calendar
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,32 +16,24 @@ from reports.register.database import database_of, opened, whole
 from reports.register.key import KeyPlace
 from reports.register.seals import seal
 
-_YEARS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A beslut that may be weeded: the register's number of it, the day its wait ended, and the day by which it must be gone."""
+    """A beslut to weed: the register's number of it, the day its wait ended, and from which day it may and by which it must be gone."""
 
     beslut: int
     slut: date
+    fran: date
     senast: date
 
 
-def due_on(history: History, day: date) -> tuple[Due, ...]:
-    """The beslut whose wait ended five years ago or more, longest ago first. One that is still open is never due."""
-    found = (
-        Due(row.beslut, row.slut, date(_years_later(row.slut).year + 1, 12, 31))
-        for row in _last_rows(history)
-        if row.tillstand is not Tillstand.OPPET and row.slut is not None and _years_later(row.slut) <= day
-    )
-    return tuple(sorted(found, key=lambda one: (one.slut, one.beslut)))
+def dues(history: History, gallring: Callable[[date], tuple[date, date]]) -> tuple[Due, ...]:
+    """Every beslut whose wait has ended, longest ago first; one that is still open is never due.
 
-
-def next_due(history: History, day: date) -> date | None:
-    """The first day after this one when something becomes due, if anything that has ended is left."""
-    days = (_years_later(row.slut) for row in _last_rows(history) if row.tillstand is not Tillstand.OPPET and row.slut)
-    return min((one for one in days if one > day), default=None)
+    `gallring` says of such a day from when it may be weeded and by when it must be.
+    """
+    ended = ((row.beslut, row.slut) for row in _last_rows(history) if row.slut and row.tillstand is not Tillstand.OPPET)
+    return tuple(Due(beslut, slut, *gallring(slut)) for beslut, slut in sorted(ended, key=lambda one: one[::-1]))
 
 
 def weed(place: KeyPlace, key: bytes, due: Collection[Due], day: date) -> None:
@@ -92,8 +82,3 @@ def _last_rows(history: History) -> list[Rapporterat]:
     """What was last said of each beslut, by the newest quarter that told of it."""
     posts = sorted(history.poster, key=lambda post: (post.kvartal, post.version))
     return list({row.beslut: row for post in posts for row in post.rader}.values())
-
-
-def _years_later(day: date) -> date:
-    year = day.year + _YEARS
-    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))

@@ -8,15 +8,10 @@ from reports.register import Entries
 from reports.run.remembering import Memory
 
 
-def rattelse_of(memory: Memory, printed: tuple[PrintedKvartal, ...], kvartal: Kvartal, version: int) -> Rattelse | None:
-    """The version before this one and its totals, from the register, or from what it printed where the register came later."""
-    if version == 1:
-        return None
-    post = memory.history.latest(kvartal)
-    folders = [one for one in printed if one.kvartal == kvartal and one.version < version]
-    latest = max(folders, key=lambda one: one.version, default=None)
-    if post and post.version < version and (latest is None or post.version >= latest.version):
-        return Rattelse(post.version, post.totalt)
+def rattelse_of(printed: tuple[PrintedKvartal, ...], kvartal: Kvartal, version: int) -> Rattelse | None:
+    """The version before this one, and the totals that it printed; None for a first version."""
+    before = [one for one in printed if one.kvartal == kvartal and one.version < version]
+    latest = max(before, key=lambda one: one.version, default=None)
     return Rattelse(latest.version, {lista: one.per_lag for lista, one in latest.listor.items()}) if latest else None
 
 

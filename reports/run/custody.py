@@ -5,27 +5,28 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reports.errors import FileAccessError, HistoryError
 from reports.kommun import load_kommun
-from reports.model import Kommun
+from reports.law import gallring_of, load_law
+from reports.model import History, Kommun
 from reports.register import (
     Due,
     KeyPlace,
     Look,
     chosen_place,
     database_of,
-    due_on,
+    dues,
     earlier_runs,
     is_there,
     key_place,
     load_key,
     look,
-    next_due,
+    make_key,
+    no_register,
     read_history,
-    refuse_missing,
-    refuse_network,
     registers_of,
     weed,
 )
@@ -72,17 +73,15 @@ def show(order: RegisterOrder) -> Shown:
 def inspect_register(order: RegisterOrder) -> Inspected:
     """Everything that is wrong with the register, its key, and the folders of its reports."""
     kommun, place, key = _opened(order)
-    runs = {
-        run.folder.name: run for run in earlier_runs(order.ut)
-    }  # first: what a run does meanwhile is in the register then
+    # The folders first: what a run does meanwhile is in the register then.
+    runs = {run.folder.name: run for run in earlier_runs(order.ut)}
     seen = look(place, key)
     faults = list(seen.faults)
     history = seen.history
     with suppress(FileAccessError):
         try:
-            history = read_history(
-                place, key, owner_of(kommun), reading=True
-            )  # with the report of a run that was interrupted
+            # With the report of a run that was interrupted.
+            history = read_history(place, key, owner_of(kommun), reading=True)
         except HistoryError as error:
             if not faults:
                 faults.append(str(error))
@@ -104,29 +103,32 @@ def weeding(order: RegisterOrder, day: date, carry_out: bool) -> Weeding:
     """What may no longer be held on a day; with `carry_out` it is weeded."""
     kommun, place, key = _opened(order)
     if not carry_out:
-        history = read_history(place, key, owner_of(kommun), reading=True)
-        return Weeding(place, day, due_on(history, day), next_due(history, day), False)
+        return _weeding(place, day, read_history(place, key, owner_of(kommun), reading=True), False)
     with alone(place.register / ".las", "register gallra"):
-        history = read_history(place, key, owner_of(kommun))
-        due = due_on(history, day)
-        weed(place, key, due, day)
-    return Weeding(place, day, due, next_due(history, day), True)
+        found = _weeding(place, day, read_history(place, key, owner_of(kommun)), True)
+        weed(place, key, found.due, day)
+    return found
+
+
+def _weeding(place: KeyPlace, day: date, history: History, done: bool) -> Weeding:
+    ended = dues(history, partial(gallring_of, law=load_law()))
+    following = min((one.fran for one in ended if one.fran > day), default=None)
+    return Weeding(place, day, tuple(one for one in ended if one.fran <= day), following, done)
 
 
 def move_away(order: RegisterOrder, target: Path) -> tuple[KeyPlace, KeyPlace]:
     """Moves register and key from their place to a folder of the officer's choice; from there `move_here` takes them on the other computer."""
-    return _move(order, _place(order), chosen_place(target), target)
+    kommun = load_kommun(order.kommun, order.namnd)
+    return _move(kommun, _place(order, kommun), chosen_place(target))
 
 
 def move_here(order: RegisterOrder, source: Path) -> tuple[KeyPlace, KeyPlace]:
     """Moves register and key from a folder to the place where the runs with this `--ut` look for them."""
-    return _move(order, chosen_place(source), _place(order), source)
-
-
-def _move(order: RegisterOrder, source: KeyPlace, target: KeyPlace, moved: Path) -> tuple[KeyPlace, KeyPlace]:
     kommun = load_kommun(order.kommun, order.namnd)
-    for written in (moved, order.register or _place(order).register):
-        refuse_network(written)
+    return _move(kommun, chosen_place(source), _place(order, kommun))
+
+
+def _move(kommun: Kommun, source: KeyPlace, target: KeyPlace) -> tuple[KeyPlace, KeyPlace]:
     if not is_there(source):
         raise HistoryError(
             f"Det finns inget register i {source.register} (filen register.sqlite). Kontrollera mappens namn. Inget har ändrats."
@@ -137,7 +139,7 @@ def _move(order: RegisterOrder, source: KeyPlace, target: KeyPlace, moved: Path)
         content = database_of(source).read_bytes()
         _refuse_other(target, key, content)
         if load_key(target) is None:
-            write_private(target.key, key.hex().encode("ascii"))
+            make_key(target, key, write_private)
         if not is_there(target):
             with suppress(FileNotFoundError):
                 database_of(target).unlink()  # begun, and empty
@@ -161,9 +163,10 @@ def _refuse_other(target: KeyPlace, key: bytes, content: bytes) -> None:
 
 
 def _opened(order: RegisterOrder) -> tuple[Kommun, KeyPlace, bytes]:
-    kommun, place = load_kommun(order.kommun, order.namnd), _place(order)
-    refuse_network(order.register or place.register)
-    refuse_missing(place, registers_of(owner_of(kommun)))
+    kommun = load_kommun(order.kommun, order.namnd)
+    place = _place(order, kommun)
+    if not is_there(place):
+        raise no_register(place, registers_of(owner_of(kommun)))
     return kommun, place, _known_key(place)
 
 
@@ -176,8 +179,7 @@ def _known_key(place: KeyPlace) -> bytes:
     return key
 
 
-def _place(order: RegisterOrder) -> KeyPlace:
-    kommun = load_kommun(order.kommun, order.namnd)
+def _place(order: RegisterOrder, kommun: Kommun) -> KeyPlace:
     return key_place(kommun.kommun, kommun.namnd, order.ut, order.register)
 
 

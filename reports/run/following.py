@@ -21,6 +21,7 @@ from reports.model import (
     Finding,
     FindingKind,
     Granskat,
+    History,
     Kommun,
     Kvartal,
     Lista,
@@ -42,7 +43,6 @@ _STATES = {
     FindingKind.SAKNAS_I_EXPORTEN: Tillstand.SAKNAS,
     FindingKind.RAKNAS_INTE_LANGRE: Tillstand.RAKNAS_INTE,
 }
-_ENDED = (Tillstand.VERKSTALLT, Tillstand.AVSLUTAT)
 _SHOWN = 20
 
 
@@ -52,7 +52,6 @@ class FollowUp:
     version before told of (`removed`); and how the register is to remember all of it.
     """
 
-    earlier: tuple[Post, ...]
     rows: tuple[ReportedRow, ...]
     late: tuple[ReportedRow, ...]
     gone: tuple[GoneRow, ...]
@@ -67,9 +66,12 @@ def follow_up(memory: Memory, parted: Parted, judged: Judged, law: Law, kommun: 
     reported = {one.mark: one.reported for one in judged.judgements if one.reported}
     followed = follow(memory.history, kvartal, parted.besluten, reported)
     waits = _ended_waits(judged, law, kvartal, kommun, followed)
-    ended = {one.mark: end for one in followed.last if (end := _end_to_tell(one, waits.get(one.mark, ()), reported))}
+    ended = {one.mark: end for one in followed.last() if (end := _end_to_tell(one, waits.get(one.mark, ()), reported))}
     gone = _gone([one for one in followed.unaccounted() if one.mark not in ended], parted.rows, memory, kommun.granskat)
-    removed = tuple(_removed(one, parted.rows, memory) for one in followed.removed(kvartal))
+    removed = tuple(
+        _gone_row(one, FindingKind.BORTTAGET_I_NY_VERSION, parted.rows, memory.history)
+        for one in followed.removed(kvartal)
+    )
     never = {
         mark for mark, ends in waits.items() if mark not in reported and _never_told(by_mark[mark], ends, followed)
     }
@@ -83,7 +85,6 @@ def follow_up(memory: Memory, parted: Parted, judged: Judged, law: Law, kommun: 
         for mark, one in {**ended, **reported}.items()
     ]
     return FollowUp(
-        earlier=followed.earlier,
         rows=rows(reported, True),
         late=rows(ended, False),
         gone=gone,
@@ -157,7 +158,7 @@ def _end_to_tell(last: LastTold, ends: Sequence[Reported], reported: Mapping[str
     if exact is None and (row.lista is Lista.EJ_VERKSTALLDA or not now):
         # Its first day has been corrected. The wait from beslutsdatum is one; of several avbrott the nearest.
         exact = min(same, key=lambda one: abs(one.clock_start - row.clock_start), default=None)
-    if exact is None or (row.tillstand in _ENDED and exact.stopped == row.slut):
+    if exact is None or (row.tillstand.ended and exact.stopped == row.slut):
         return None
     return exact
 
@@ -174,14 +175,12 @@ def _gone(
     answers: Sequence[Granskat],
 ) -> tuple[GoneRow, ...]:
     """The beslut of which the exports say neither that they wait nor that they have ended, with the officer's answers."""
-    found = []
-    for one in unaccounted:
-        marke, rad = memory.history.marken[one.row.beslut], rows.get(one.mark)
-        if rad is None:
-            remark = finding(FindingKind.SAKNAS_I_EXPORTEN, _REGISTER, beslutsnummer=f"märke {marke}")
-        else:
-            remark = finding_on(rad, FindingKind.RAKNAS_INTE_LANGRE)
-        found.append(GoneRow(marke, one.row, one.kvartal, rad, remark))
+    found = [
+        _gone_row(
+            one, FindingKind.RAKNAS_INTE_LANGRE if one.mark else FindingKind.SAKNAS_I_EXPORTEN, rows, memory.history
+        )
+        for one in unaccounted
+    ]
     meant: dict[Granskat, list[str]] = {
         answer: [one.marke for one in found if _is_about(answer, one, memory)] for answer in answers
     }
@@ -190,8 +189,8 @@ def _gone(
     return tuple(replace(one, finding=replace(one.finding, granskat=told.get(one.marke))) for one in found)
 
 
-def _removed(one: LastTold, rows: Mapping[str, Sekretessrad], memory: Memory) -> GoneRow:
-    marke, rad, kind = memory.history.marken[one.row.beslut], rows.get(one.mark), FindingKind.BORTTAGET_I_NY_VERSION
+def _gone_row(one: LastTold, kind: FindingKind, rows: Mapping[str, Sekretessrad], history: History) -> GoneRow:
+    marke, rad = history.marken[one.row.beslut], rows.get(one.mark)
     found = finding_on(rad, kind) if rad else finding(kind, _REGISTER, beslutsnummer=f"märke {marke}")
     return GoneRow(marke, one.row, one.kvartal, rad, found)
 

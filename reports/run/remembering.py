@@ -20,11 +20,10 @@ from reports.register import (
     load_key,
     make_key,
     read_history,
-    refuse_network,
     registers_of,
 )
 from reports.run.order import Order
-from reports.write import alone
+from reports.write import alone, write_private
 
 FOLLOWS = "foljer_pa"  # in the kvittens of every run that the register knows
 
@@ -51,7 +50,6 @@ def remembering(order: Order, kommun: Kommun, what: str) -> Iterator[Memory]:
     register on a network, FileAccessError where the disk refuses or another run is at work.
     """
     place = key_place(kommun.kommun, kommun.namnd, order.ut, order.register)
-    refuse_network(order.register or place.register)
     if order.torrkorning:
         yield _memory(order, kommun, place)
         return
@@ -93,7 +91,7 @@ def _key(order: Order, place: KeyPlace, runs: tuple[EarlierRun, ...]) -> bytes:
     """The key: made at the first run, and never anew where a register or an earlier run was made with another."""
     key = load_key(place)
     if order.fixed_key is not None:
-        return order.fixed_key if key or order.torrkorning else make_key(place, order.fixed_key)
+        return order.fixed_key if key or order.torrkorning else make_key(place, order.fixed_key, write_private)
     if key is None and is_there(place):
         raise HistoryError(
             f"Nyckelfilen {place.key} saknas, men registret i {place.register} finns. Återställ nyckelfilen från en säkerhetskopia. Utan den går "
@@ -107,7 +105,7 @@ def _key(order: Order, place: KeyPlace, runs: tuple[EarlierRun, ...]) -> bytes:
         )
     if key is not None:
         return key
-    return order.fresh_key if order.torrkorning else make_key(place, order.fresh_key)
+    return order.fresh_key if order.torrkorning else make_key(place, order.fresh_key, write_private)
 
 
 def _refuse_unknown(place: KeyPlace, runs: tuple[EarlierRun, ...], history: History) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reports.model import History, Lista, Post, Tillstand
+from reports.model import History, Kommun, Lista, Post, Tillstand
 from reports.register import KeyPlace
 from reports.run.custody import Inspected, Shown, Weeding
 
@@ -28,7 +28,7 @@ def tell_register(shown: Shown, ut: Path) -> Iterator[str]:
     )
     yield "Antalen är besluten som väntade vid kvartalets slut, som de står i rapporten till fullmäktige."
     yield ""
-    yield from _open(history, {(one.lag, one.kod): one.namn for one in kommun.insatser})
+    yield from _open(history, kommun)
     for day, n in shown.look.gallringar:
         yield f"Gallrat {day.isoformat()}: {n} beslut."
 
@@ -78,7 +78,7 @@ def _report(post: Post) -> tuple[str, ...]:
     return (str(post.kvartal), str(post.version), post.upprattad.isoformat(), str(post.dagar), *map(str, totals))
 
 
-def _open(history: History, names: dict[tuple[str, str], str]) -> Iterator[str]:
+def _open(history: History, kommun: Kommun) -> Iterator[str]:
     latest = history.standing()[-1]
     waiting = [row for row in latest.rader if row.tillstand is Tillstand.OPPET]
     if not waiting:
@@ -98,7 +98,7 @@ def _open(history: History, names: dict[tuple[str, str], str]) -> Iterator[str]:
                 row.beslutsdatum.isoformat(),
                 row.clock_start.isoformat(),
                 " ".join(told[row.beslut][-4:]),
-                names.get((row.lag, row.insats), "Övriga insatser"),
+                kommun.insats_namn(row.lag, row.insats),
             )
             for row in sorted(waiting, key=lambda row: (row.beslutsdatum, history.marken.get(row.beslut, "saknas")))
         ],

@@ -10,10 +10,14 @@ from reports.write.patience import rename, sync_folder
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """A new file that only this user can read, in a folder of the same kind. Raises FileAccessError, leaving nothing half-written."""
-    unfinished = path.with_name(f".pagaende-{path.name}-{os.getpid()}")
+    """A new file that only this user can read, in a folder of the same kind. Raises FileAccessError, leaving nothing half-written.
+
+    What a run left that was killed here is written anew: whoever writes such a file is alone.
+    """
+    unfinished = path.with_name(f".pagaende-{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished.unlink(missing_ok=True)
         try:
             with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(content)

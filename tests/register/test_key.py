@@ -11,6 +11,7 @@ import pytest
 
 from reports.errors import FileAccessError, HistoryError
 from reports.register import KeyPlace, key_place, load_key, make_key
+from reports.write import write_private
 from tests.full_disk import full_disk
 
 KEY = bytes(range(32))
@@ -26,7 +27,7 @@ def test_there_is_no_key_before_one_is_made(place: KeyPlace) -> None:
 
 
 def test_a_key_that_was_made_is_the_key(place: KeyPlace) -> None:
-    assert KEY == make_key(place, KEY) == load_key(place)
+    assert KEY == make_key(place, KEY, write_private) == load_key(place)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
@@ -34,7 +35,7 @@ def test_a_key_that_was_made_is_the_key(place: KeyPlace) -> None:
 def test_a_key_can_be_read_by_its_owner_only(place: KeyPlace, umask: int) -> None:
     before = os.umask(umask)
     try:
-        make_key(place, KEY)
+        make_key(place, KEY, write_private)
     finally:
         os.umask(before)
     assert 0o600 == stat.S_IMODE(place.key.stat().st_mode)
@@ -42,7 +43,7 @@ def test_a_key_can_be_read_by_its_owner_only(place: KeyPlace, umask: int) -> Non
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 def test_a_folder_made_for_the_key_can_be_entered_by_its_owner_only(tmp_path: Path) -> None:
-    make_key(KeyPlace(tmp_path / "register", tmp_path / "nycklar" / "a.nyckel"), KEY)
+    make_key(KeyPlace(tmp_path / "register", tmp_path / "nycklar" / "a.nyckel"), KEY, write_private)
     assert 0o700 == stat.S_IMODE((tmp_path / "nycklar").stat().st_mode)
 
 
@@ -50,7 +51,7 @@ def test_a_folder_made_for_the_key_can_be_entered_by_its_owner_only(tmp_path: Pa
 def test_a_key_that_is_there_is_never_replaced(place: KeyPlace, there: bytes) -> None:
     place.key.write_bytes(there)
     with pytest.raises(FileAccessError):
-        make_key(place, b"\1" * 32)
+        make_key(place, b"\1" * 32, write_private)
     assert there == place.key.read_bytes()
 
 
@@ -80,12 +81,12 @@ def test_a_folder_where_the_key_should_be_stops(place: KeyPlace) -> None:
     with pytest.raises(FileAccessError):
         load_key(place)
     with pytest.raises(FileAccessError):
-        make_key(place, KEY)
+        make_key(place, KEY, write_private)
 
 
 def test_a_key_that_could_not_be_written_whole_leaves_nothing(place: KeyPlace) -> None:
     with full_disk(10), pytest.raises(FileAccessError, match="går inte att skriva"):
-        make_key(place, KEY)
+        make_key(place, KEY, write_private)
     assert not place.key.exists()
 
 

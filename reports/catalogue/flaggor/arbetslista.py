@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reports.catalogue.flaggor.material import FlaggaRow, FlaggorHeading, FlaggorSekretess, Tally
 from reports.catalogue.heading import workbook_properties
 from reports.catalogue.report import SekretessReport
-from reports.catalogue.shared_words import insatstyp, lagrum_text
-from reports.model import Lage, Lista
+from reports.catalogue.shared_words import LISTA_I_ORD, insatstyp, lagrum_text
+from reports.model import Lage
 from reports.render import Sheet, SheetCell, render_workbook
 from reports.render.words import capital, long_day
 
@@ -47,7 +47,6 @@ _CHOICES = {
         "Klart",
     )
 }
-_LISTA = {Lista.EJ_VERKSTALLDA: "Ej verkställt", Lista.AVBRUTNA: "Avbrutet"}
 
 
 def render(material: FlaggorSekretess, _template: bytes) -> bytes:
@@ -70,7 +69,7 @@ def _cells(row: FlaggaRow, heading: FlaggorHeading) -> tuple[SheetCell, ...]:
         rad.arendenummer,
         row.days if passed else None,
         None if passed else row.days,
-        _LISTA[row.waiting.lista],
+        LISTA_I_ORD[row.waiting.lista],
         lagrum_text(rad.lagrum, rad.lagrum_text, heading.citations.acts).replace("\u00a0", " "),
         insatstyp(rad.lagrum, rad.insats_namn, heading.citations.lss_insatser),
         rad.enhet,

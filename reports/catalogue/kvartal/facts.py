@@ -11,8 +11,8 @@ from reports.register import Earlier
 
 @dataclass(frozen=True, slots=True)
 class KvartalFacts:
-    """What is printed of a quarter, what earlier handlingar printed, how many beslut in time pass their slutdag next, the reports of earlier quarters,
-    and all that the register holds. `elsewhere`: that one is empty, while another of this nämnd is on the computer. `before_register` are the
+    """What is printed of a quarter, what earlier handlingar printed, how many beslut in time pass their slutdag next, and all that the register holds.
+    `elsewhere`: that one is empty, while another of this nämnd is on the computer. `before_register` are the
     earlier quarters that only their handlingar tell of.
     """
 
@@ -20,7 +20,11 @@ class KvartalFacts:
     figures: PublicFigures
     earlier: Earlier
     waiting: int
-    followed: tuple[Post, ...]
     history: History
     elsewhere: bool = False
     before_register: tuple[Kvartal, ...] = ()
+
+    @property
+    def followed(self) -> tuple[Post, ...]:
+        """The reports of the quarters before, oldest first."""
+        return self.history.before(self.heading.kvartal)

@@ -138,7 +138,6 @@ def gone_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
     """The beslut that are gone, by märke: the register holds no number of theirs."""
     if not material.gone:
         return []
-    names = {(insats.lag, insats.kod): insats.namn for insats in material.heading.kommun.insatser}
     rows = sorted(material.gone, key=lambda one: (one.rapporterat.beslutsdatum, one.marke))
     caption = f"Beslut som var öppna i rapporten för {quarter(material.gone[0].kvartal)} men inte längre rapporteras"
     return [
@@ -151,7 +150,7 @@ def gone_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
                     one.marke,
                     one.rad.arendenummer if one.rad else "–",
                     one.rapporterat.lag,
-                    names.get((one.rapporterat.lag, one.rapporterat.insats), "Övriga insatser"),
+                    material.heading.kommun.insats_namn(one.rapporterat.lag, one.rapporterat.insats),
                     one.rapporterat.beslutsdatum.isoformat(),
                     _WHY_GONE[one.finding.kind],
                     answer(one.finding),

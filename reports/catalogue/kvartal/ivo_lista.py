@@ -19,8 +19,7 @@ from reports.catalogue.kvartal.ivo_rows import (
 )
 from reports.catalogue.kvartal.material import GoneRow, KvartalHeading, KvartalSekretess, ReportedRow, WaitingRow
 from reports.catalogue.report import SekretessReport
-from reports.catalogue.shared_words import lagrum_text, quarter
-from reports.model import Lista
+from reports.catalogue.shared_words import LISTA_I_ORD, lagrum_text, quarter
 from reports.render import TICK, Sheet, SheetCell, render_workbook
 
 _COLUMNS = (
@@ -155,13 +154,12 @@ def _cells(number: int, row: ReportedRow, material: KvartalSekretess) -> tuple[S
 
 def _gone_cells(one: GoneRow, heading: KvartalHeading) -> tuple[SheetCell, ...]:
     told = one.rapporterat
-    names = {(insats.lag, insats.kod): insats.namn for insats in heading.kommun.insatser}
     return (
         one.marke,
         one.finding.kind.value,
         quarter(one.kvartal).replace("\u00a0", " "),
         told.lag,
-        names.get((told.lag, told.insats), "Övriga insatser"),
+        heading.kommun.insats_namn(told.lag, told.insats),
         told.beslutsdatum,
         told.clock_start,
         one.rad.arendenummer if one.rad else "",
@@ -178,11 +176,10 @@ def _act(row: ReportedRow) -> str:
 
 
 def _upcoming(row: WaitingRow, heading: KvartalHeading) -> tuple[SheetCell, ...]:
-    lista = "Avbrutet" if row.waiting.lista is Lista.AVBRUTNA else "Ej verkställt"
     lagrum = lagrum_text(row.rad.lagrum, row.rad.lagrum_text, heading.citations.acts).replace("\u00a0", " ")
     return (
         row.waiting.slutdag,
-        lista,
+        LISTA_I_ORD[row.waiting.lista],
         row.rad.arendenummer,
         lagrum,
         insatstyp(row, heading),

@@ -109,7 +109,6 @@ def missing(row: ReportedRow) -> tuple[str, ...]:
     return tuple(lacking)
 
 
-_ENDS = (Tillstand.VERKSTALLT, Tillstand.AVSLUTAT)
 _TOLD_AS = {
     Tillstand.VERKSTALLT: "verkställt",
     Tillstand.AVSLUTAT: "avslutat",
@@ -126,7 +125,7 @@ def before(row: ReportedRow) -> str:
         said.append("Slutade vänta före kvartalet men registrerades i efterhand. Ingår inte i kvartalets siffror.")
     if forr.stangt and forr.stangt_som:
         told = _TOLD_AS[forr.stangt_som]
-        ends = "men slutet är ett annat" if forr.stangt_som in _ENDS else "men har nu ett slut"
+        ends = "men slutet är ett annat" if forr.stangt_som.ended else "men har nu ett slut"
         now = "men är öppet igen" if row.reported.stopped is None else ends
         said.append(
             f"Rapporterades som {told} för {quarter(forr.stangt)} {now}. Anmäl rättelsen till IVO och revisorerna."

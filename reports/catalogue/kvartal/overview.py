@@ -13,8 +13,7 @@ _WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrut
 def overview_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
     """A table for each list that holds any beslut; a row is lag, insats and beslutsmånad with its number of beslut."""
     kommun = material.heading.kommun
-    names = {(insats.lag, insats.kod): insats.namn for insats in kommun.insatser}
-    place = {pair: position for position, pair in enumerate(names)}
+    place = {(insats.lag, insats.kod): position for position, insats in enumerate(kommun.insatser)}
     day = long_day(material.heading.kvartal.matdag)
     tables: list[WordTable] = []
     for lista, counted in material.counted.items():
@@ -23,7 +22,7 @@ def overview_tables(material: KvartalSekretess, first: int) -> list[WordTable]:
             continue
         order = sorted(cells, key=lambda key: (key[0] != "SoL", place.get((key[0], key[1]), len(place)), key[2]))
         rows = tuple(
-            (lag, names.get((lag, kod), "Övriga insatser"), month_name(month), str(cells[lag, kod, month].beslut))
+            (lag, kommun.insats_namn(lag, kod), month_name(month), str(cells[lag, kod, month].beslut))
             for lag, kod, month in order
         )
         caption = f"{_WHAT[lista]} {day}, per insats och beslutsmånad"
