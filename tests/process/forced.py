@@ -174,6 +174,7 @@ class _Forcing:
             if inside:
                 raise self._error()
             self._judge(f"{Path(frame.f_code.co_filename).name} rad {frame.f_lineno}", *answered())
+            self._tidy()  # some errors the program passes over: then the copy has written its report
 
     def _fail_within(self) -> None:
         """Every line of a writing function, each in a copy that enters it afresh."""
