@@ -14,14 +14,14 @@ _KINDS = ("SIGKILL", "ENOSPC", "EIO")
 _NOTHING = "ingenting"
 
 
-def first_run(folder: Path, most: int | None = None) -> Outcome:
-    """All calls, or the first so many: the lock, the key, and the beginning of the register."""
+def first_run(folder: Path, most: int | None = None, skipped: int = 0) -> Outcome:
+    """All calls, or the first so many: the lock, the key, and the beginning of the register. The very first may be `skipped`."""
     world = _empty(folder / "chain")
     code, said, log = traced(world.words(BEFORE), world.folder)
     assert code == 0, said
     names = set(written(world.ut))
     calls = calls_in(log, world)
-    jobs = [(call, kind) for call in calls[:most] for kind in _KINDS]
+    jobs = [(call, kind) for call in calls[skipped:most] for kind in _KINDS]
 
     def worker(number: int) -> Callable[[int], list[str]]:
         mine = _empty(folder / f"chain-{number}")
