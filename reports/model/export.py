@@ -13,6 +13,9 @@ class Kind(StrEnum):
     BESLUT = "beslut"
     ANSTALLNINGAR = "anställningar"
     LEX_SARAH = "lex sarah"
+    ANMALNINGAR = "anmälningar"
+    UTREDNINGAR = "utredningar"
+    FORSORJNINGSSTOD = "försörjningsstöd"
 
     @property
     def in_words(self) -> str:
@@ -40,7 +43,7 @@ class Row:
 class Export:
     """One file as rows of text under our own headings.
 
-    A row of the kind beslut is one beslut × one verkställighetsperiod; of the others one agreement, or one beslut. Values are still text, but in our words (`Bifall`,
+    A row of the kind beslut is one beslut × one verkställighetsperiod; of the others one agreement, one beslut, one aktualisering, one utredning, or one person's month of försörjningsstöd. Values are still text, but in our words (`Bifall`,
     `K`) and with dates as `ÅÅÅÅ-MM-DD` where the file followed its profile; `ignored_columns` are the headings that no
     profile knows; `date_form` is what the
     profile promised. `content` is the file's bytes, kept only to be marked in the receipt.

@@ -93,4 +93,26 @@ COLUMNS = {
         may=("befattning",),
         days=frozenset({"datum"}),
     ),
+    Kind.ANMALNINGAR: KindColumns(
+        must=("anmälningsnummer", "personnummer", "inkom", "anmälare", "typ"),
+        may=(
+            "ärendenummer",
+            "namn",
+            "aktualiseringskod",
+            "förhandsbedömning klar",
+            "förhandsbedömning beslut",
+            "utredningsnummer",
+        ),
+        days=frozenset({"inkom", "förhandsbedömning klar"}),
+    ),
+    Kind.UTREDNINGAR: KindColumns(
+        must=("utredningsnummer", "personnummer", "inledd", "avslutad"),
+        may=("ärendenummer", "namn", "förlängd till", "insats efter utredning"),
+        days=frozenset({"inledd", "avslutad", "förlängd till"}),
+    ),
+    Kind.FORSORJNINGSSTOD: KindColumns(
+        must=("ärendenummer", "personnummer", "månad", "hinderkod"),
+        may=("namn", "flykting", "arbetsmarknadsinsats"),
+        days=frozenset(),
+    ),
 }
