@@ -16,9 +16,11 @@ from reports.anonymise.delegated import delegated
 from reports.anonymise.delegater import told_delegater
 from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_large
 from reports.anonymise.opened import opened
-from reports.anonymise.shown import LAGAR, Shown
+from reports.anonymise.shown import LAGAR, OPEN, Shown
+from reports.anonymise.statistik import controlled, opened_series, protected_series
 from reports.model import (
     Cell,
+    Control,
     Counted,
     Disclosure,
     Inflow,
@@ -29,12 +31,17 @@ from reports.model import (
     PrintedDelegation,
     PrintedKvartal,
     PrintedLista,
+    PrintedStatistik,
     PublicDelegation,
     PublicFigures,
     PublicFlows,
     PublicLista,
+    PublicSeries,
+    PublicStatistik,
     PublicTable,
     Redovisning,
+    Series,
+    Statistikperiod,
     Step,
     Table,
 )
@@ -102,6 +109,20 @@ def protect_delegation(
     if disclosure.redovisning is Redovisning.OPPEN or all(_is_as_before(figures, one) for one in overlapping):
         return figures
     return PublicDelegation(figures.totalt, (), (), (_DIFFERS,))
+
+
+def protect_statistik(
+    series: Sequence[Series],
+    control: Control | None,
+    disclosure: Disclosure,
+    period: Statistikperiod,
+    earlier: Sequence[PrintedStatistik],
+) -> PublicStatistik:
+    """The measures of a period as they may be printed, held against what earlier handlingar of the statistics have printed (`earlier`)."""
+    k = None if disclosure.redovisning is Redovisning.OPPEN else disclosure.troskel_delegation
+    told, steps = protected_series(series, period, earlier, k) if k else (list(opened_series(series)), [OPEN])
+    told += controlled(control, k) if control else ()
+    return PublicStatistik(tuple(PublicSeries(one.measure, one.columns, one.rows) for one in told), tuple(steps))
 
 
 def _is_as_before(figures: PublicDelegation, earlier: PrintedDelegation) -> bool:

@@ -121,7 +121,7 @@ class IdentifiedAktualisering:
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedUtredning:
-    """One utredning with its person. `insats` is a word of the municipality's list or `ANNAN_INSATS`, empty where the utredning
+    """One utredning with its person; `alder` is completed years on the day it began, None where unknown. `insats` is a word of the municipality's list or `ANNAN_INSATS`, empty where the utredning
     led to none.
     """
 
@@ -131,6 +131,7 @@ class IdentifiedUtredning:
     person: str
     namn: str
     inledd: date
+    alder: int | None
     avslutad: date | None
     forlangd_till: date | None
     insats: str
@@ -175,6 +176,7 @@ class Utredning:
     person: str
     hushall: str
     inledd: date
+    alder: int | None
     avslutad: date | None
     forlangd_till: date | None
     insats: str
