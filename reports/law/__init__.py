@@ -3,7 +3,16 @@
 Knows one beslut and the law of one day. Knows nothing of files, tables, persons or the clock.
 """
 
-from reports.law.citations import Avgift, Citations, DelegationCitations, citations_at, delegation_citations_at
+from reports.law.barn import forhandsbedomning_till, utredning_till
+from reports.law.citations import (
+    Avgift,
+    Citations,
+    DelegationCitations,
+    StatistikCitations,
+    citations_at,
+    delegation_citations_at,
+    statistik_citations_at,
+)
 from reports.law.delegation import behorighet, niva_of
 from reports.law.duty import duty
 from reports.law.gallring import gallring_of
@@ -17,12 +26,14 @@ __all__ = [
     "Citations",
     "DelegationCitations",
     "Law",
+    "StatistikCitations",
     "avgift_of",
     "behorighet",
     "citations_at",
     "delegation_citations_at",
     "duty",
     "ended_before",
+    "forhandsbedomning_till",
     "gallring_of",
     "judge",
     "judge_on",
@@ -30,5 +41,7 @@ __all__ = [
     "load_law",
     "next_working_day",
     "niva_of",
+    "statistik_citations_at",
+    "utredning_till",
     "whole_months",
 ]

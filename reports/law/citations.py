@@ -67,6 +67,15 @@ class DelegationCitations:
     acts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class StatistikCitations:
+    """What the statistics cite, each with the act's number: the limits of a förhandsbedömning and of a utredning, and sekretess."""
+
+    forhandsbedomning: str
+    utredning: str
+    sekretess: str
+
+
 def citations_at(law: Law, matdag: date) -> Citations:
     """The provisions in force on the mätdag. Raises LawError if one has not begun."""
 
@@ -114,6 +123,15 @@ def delegation_citations_at(law: Law, day: date) -> DelegationCitations:
         sekretess=cite("OSL", "sekretess"),
         skyddade=cite("OSL", "skyddade_uppgifter"),
         acts=_acts(law),
+    )
+
+
+def statistik_citations_at(law: Law, day: date) -> StatistikCitations:
+    """The provisions in force on the last day of the period. Raises LawError if one has not begun."""
+    return StatistikCitations(
+        forhandsbedomning=_cite(law, day, "forhandsbedomning", "SoL"),
+        utredning=_cite(law, day, "utredningstid", "SoL"),
+        sekretess=_cite(law, day, "hanvisningar", "OSL", amne="sekretess"),
     )
 
 
