@@ -1,6 +1,6 @@
 """From what may be printed, and a template, to bytes: Word, Excel, HTML and JSON. Knows no decisions, counts or law."""
 
-from reports.render.blocks import Avsnitt, Block, WordTable
+from reports.render.blocks import Avsnitt, Block, ChartKind, WordChart, WordTable
 from reports.render.calendar import Event, render_calendar
 from reports.render.container import LARGEST_TEMPLATE
 from reports.render.marks import Value
@@ -14,11 +14,13 @@ __all__ = [
     "TICK",
     "Avsnitt",
     "Block",
+    "ChartKind",
     "DocumentProperties",
     "Event",
     "Sheet",
     "SheetCell",
     "Value",
+    "WordChart",
     "WordTable",
     "WorkbookProperties",
     "fill_template",
