@@ -8,7 +8,7 @@
   `loose_text`, `passage`, `places`), and how (`search`, `number_search`, `folding`). `traces` tells what Word leaves.
 """
 
-from reports.anonymise.cells import as_printed, protect, protect_delegation, protect_statistik
+from reports.anonymise.cells import as_printed, protect, protect_delegation, protect_statistik, unmerged_statistik
 from reports.anonymise.delegater import nameable
 from reports.anonymise.needles import Needles, needles_of, with_marks
 from reports.anonymise.oracle import harmless, leaks_in, refuse_persons, sentences, shared_words, stopping
@@ -37,5 +37,6 @@ __all__ = [
     "skal_mark",
     "stopping",
     "traces_in",
+    "unmerged_statistik",
     "with_marks",
 ]

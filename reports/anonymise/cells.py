@@ -23,6 +23,7 @@ from reports.model import (
     Counted,
     Disclosure,
     Insats,
+    InternalSeries,
     Kvartal,
     Lista,
     PrintedDelegation,
@@ -120,6 +121,12 @@ def protect_statistik(
     told, steps = protected_series(series, period, earlier, k) if k else (list(opened_series(series)), [OPEN])
     told += controlled(control, k) if control else ()
     return PublicStatistik(tuple(PublicSeries(one.measure, one.columns, one.rows) for one in told), tuple(steps))
+
+
+def unmerged_statistik(series: Sequence[Series], control: Control | None) -> tuple[InternalSeries, ...]:
+    """Every measure as it is, for work lists under sekretess."""
+    told = [*opened_series(series), *(controlled(control, None) if control else ())]
+    return tuple(InternalSeries(one.measure, one.columns, one.rows) for one in told)
 
 
 def _is_as_before(figures: PublicDelegation, earlier: PrintedDelegation) -> bool:

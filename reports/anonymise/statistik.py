@@ -55,7 +55,7 @@ def opened_series(series: Sequence[Series]) -> Iterator[Told]:
             if one.whole or any(value_of(one, column, (row,)) for column in one.columns)
         ]
         if lines and one.columns:
-            yield _told(one, _Chosen(one.columns, tuple(lines)))
+            yield from _told(one, _Chosen(one.columns, tuple(lines)))
 
 
 def protected_series(
@@ -84,7 +84,7 @@ def protected_series(
         if len(found.lines) < len(rows_in_use(one)):
             steps.append(f"{name}: små grupper är sammanförda.")
         chosen[one.measure.name] = found
-        told.append(_told(one, _Chosen(tuple(kept), found.lines, found.rung)))
+        told += _told(one, _Chosen(tuple(kept), found.lines, found.rung))
     return told, steps
 
 
@@ -151,16 +151,27 @@ def _coarsest(series: Series) -> list[tuple[str, ...]]:
     return [rows for _, rows in series.ladder[-1]] if series.ladder else [whole_of(series)]
 
 
-def _told(series: Series, chosen: _Chosen) -> Told:
+def _told(series: Series, chosen: _Chosen) -> Iterator[Told]:
     columns = chosen.columns
     lines = [(_word(series, line), line[1]) for line in chosen.lines]
     rows = [(word, tuple(value_of(series, column, keys) for column in columns)) for word, keys in lines]
-    if series.summed and len(rows) > 1:
-        sums = [[values[at] for _, values in rows] for at in range(len(columns))]
-        rows.append(
-            (SUM, tuple(None if None in column else sum(v for v in column if v is not None) for column in sums))
+    sums = tuple(
+        None if None in told else sum(n for n in told if n is not None)
+        for told in zip(*(values for _, values in rows), strict=True)
+    )
+    summed = [(SUM, sums)] if series.summed and len(rows) > 1 else []
+    yield Told(series.measure, columns, (*rows, *summed))
+    if series.share and (row := next((values for word, values in rows if word == series.rows[series.share[1]]), None)):
+        yield Told(
+            series.share[0], columns, (("Andel", tuple(percent(n, of) for n, of in zip(row, sums, strict=True))),)
         )
-    return Told(series.measure, columns, tuple(rows))
+
+
+def percent(n: int | None, of: int | None) -> Value:
+    """Whole percent, a half upwards; a dash of nothing, and None where either is missing."""
+    if n is None or of is None:
+        return None
+    return f"{(200 * n + of) // (2 * of)}\u00a0%" if of else "–"
 
 
 def _word(series: Series, line: Line) -> str:
@@ -170,11 +181,8 @@ def _word(series: Series, line: Line) -> str:
 
 
 def _share(control: Control, column: str, rows: Sequence[str]) -> Value:
-    n = value_of(control.series, column, rows)
-    if n is None:
-        return None
     inom = sum(control.inom[column, row].beslut for row in rows)
-    return f"{(200 * inom + n) // (2 * n)}\u00a0%" if n else "–"
+    return percent(inom, value_of(control.series, column, rows))
 
 
 def _median(control: Control, column: str, rows: Sequence[str]) -> Value:

@@ -11,7 +11,7 @@ from reports.law.citations import (
     StatistikCitations,
     citations_at,
     delegation_citations_at,
-    statistik_citations_at,
+    statistik_citations,
 )
 from reports.law.delegation import behorighet, niva_of
 from reports.law.duty import duty
@@ -41,7 +41,7 @@ __all__ = [
     "load_law",
     "next_working_day",
     "niva_of",
-    "statistik_citations_at",
+    "statistik_citations",
     "utredning_till",
     "whole_months",
 ]

@@ -126,13 +126,21 @@ def delegation_citations_at(law: Law, day: date) -> DelegationCitations:
     )
 
 
-def statistik_citations_at(law: Law, day: date) -> StatistikCitations:
-    """The provisions in force on the last day of the period. Raises LawError if one has not begun."""
+def statistik_citations(law: Law, first: date, last: date) -> StatistikCitations:
+    """The limits that what began on the days from `first` to `last` is held to, and sekretess on the last day. Raises LawError if one has not begun."""
     return StatistikCitations(
-        forhandsbedomning=_cite(law, day, "forhandsbedomning", "SoL"),
-        utredning=_cite(law, day, "utredningstid", "SoL"),
-        sekretess=_cite(law, day, "hanvisningar", "OSL", amne="sekretess"),
+        forhandsbedomning=_cited_through(law, "forhandsbedomning", first, last),
+        utredning=_cited_through(law, "utredningstid", first, last),
+        sekretess=_cite(law, last, "hanvisningar", "OSL", amne="sekretess"),
     )
+
+
+def _cited_through(law: Law, begrepp: str, first: date, last: date) -> str:
+    """`20 kap. 2 § SoL (2025:400); före 2025-07-01 11 kap. 1 a § SoL (2001:453)`."""
+    now = _cite(law, last, begrepp, "SoL")
+    older = [one for one in law.all(begrepp, lag="SoL") if one.fran <= last and one.values["lagrum"] != now]
+    begun = min(one.fran for one in law.all(begrepp, lag="SoL") if one.values["lagrum"] == now)
+    return f"{now}; före {begun} {older[-1].values['lagrum']}" if older and first < begun else now
 
 
 def _cite(law: Law, day: date, begrepp: str, lag: str, **subject: str) -> str:

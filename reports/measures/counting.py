@@ -83,6 +83,7 @@ def by_value(
     apart: Mapping[str, tuple[str, ...]] | None = None,
     joint: str = "",
     within: str = "",
+    share: tuple[Measure, str] | None = None,
 ) -> Series:
     """A row for each value, over the whole period of each year. A year that lacks a month is missing as a whole: the others are no year."""
     windows = years.of(source)
@@ -114,6 +115,7 @@ def by_value(
         apart=apart or {},
         joint=joint,
         within=within,
+        share=share,
     )
 
 

@@ -57,6 +57,15 @@ def over_limit(lagrum: str) -> Measure:
     )
 
 
+WITHOUT = Measure(
+    "andel_utan_forlangning",
+    "Andel avslutade barnutredningar som gick över tiden utan beslut om förlängning",
+    "procent",
+    "De som i tabellen om avslutade barnutredningar gick över fyra månader utan förlängning, eller efter den dag som tiden var förlängd till, av alla i "
+    "samma tabell. Avrundat till hela procent. Ett mått för internkontroll.",
+)
+
+
 def ended_in_time(lagrum: str) -> Measure:
     """Gnesta's table of ended utredningar of children within the limit and over it, and how much of it was extended."""
     return Measure(
@@ -93,6 +102,7 @@ def count_utredningar(
             in_groups(_TIMES, [(word, [key]) for key, word in _TIMES.items()]),
             in_groups(_TIMES, [(_TIMES["inom"], ["inom"]), (_OVER, ["forlangd", "utan"])]),
         ),
+        share=(WITHOUT, "utan"),
     )
     return (
         by_month(BEGUN, _events((Manad.of(one.inledd), one) for one in rows), years, source, joint=_JOINT),

@@ -44,7 +44,8 @@ class Series:
     protected as a printed one, one that is not there cannot be worked out. `ladder` are the ways to merge the rows, the most telling first; without it
     small rows are merged into `rest`, those of each part of `apart` among themselves. Series with the same `joint` take the same rung; one
     `within` another is made of its lines. A `stock` is counted at the end of the line's last month and has no sum. `whole` is the
-    word of a single line of everything, where that is worth a table.
+    word of a single line of everything, where that is worth a table. `share` is a measure of how large a part of all one row is, told where that row has
+    a line of its own.
     """
 
     measure: Measure
@@ -61,6 +62,7 @@ class Series:
     stock: bool = False
     whole: str = ""
     summed: bool = True
+    share: tuple[Measure, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,15 @@ class PublicSeries:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int | str | None, ...]], ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InternalSeries:
+    """A measure unmerged, for work lists under sekretess; rows as in `PublicSeries`."""
+
+    measure: Measure
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int | str | None, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

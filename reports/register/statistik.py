@@ -32,7 +32,10 @@ def _printed(run: EarlierRun) -> PrintedStatistik:
         fran, till = (Manad.parse(str(figures["period"][end])) for end in ("fran", "till"))
         tables = {str(table["namn"]): table for table in figures["tabeller"]}
         columns = {name: tuple(map(str, table["kolumner"][1:])) for name, table in tables.items()}
-        rows = {name: {str(row[0]): _values(row[1:], len(columns[name])) for row in table["rader"]} for name, table in tables.items()}
+        rows = {
+            name: {str(row[0]): _values(row[1:], len(columns[name])) for row in table["rader"]}
+            for name, table in tables.items()
+        }
     except (AttributeError, KeyError, TypeError, ValueError, IndexError):
         raise HistoryError(damaged(path)) from None
     if fran is None or till is None:

@@ -22,7 +22,7 @@ from reports.law import (
     forhandsbedomning_till,
     judge,
     load_law,
-    statistik_citations_at,
+    statistik_citations,
     utredning_till,
 )
 from reports.law.citations import avgifter_at
@@ -202,7 +202,7 @@ def test_the_lagrum_that_a_handling_cites_are_right_in(case: Case) -> None:
 def test_the_last_day_in_time_and_its_lagrum_are_right_in(case: Case) -> None:
     refuse_unknown_words("tidsfrist", case)
     day = case["inkom"] if "inkom" in case else case["inledd"]
-    cited = statistik_citations_at(LAW, day)
+    cited = statistik_citations(LAW, day, day)
     answer = (
         (forhandsbedomning_till(day, LAW), cited.forhandsbedomning)
         if "inkom" in case
