@@ -101,12 +101,13 @@ class IdentifiedAktualisering:
     """One aktualisering with its person (`person` is the number in twelve signs, empty where it cannot be read).
 
     `alder` is completed years on the day it came in, None where unknown. `anmalare` and `kod` are words of the municipality's lists,
-    empty where the export has none or another word; `typ` and `beslut` None likewise. `systems` and `places` are those of every row that stands for it.
+    empty where the export has none or another word; `typ` and `beslut` None likewise. `systems`, `nummer` and `places` are those of every row that
+    stands for it, one for each row; `arendenummer` those that the rows have.
     """
 
     systems: tuple[str, ...]
     nummer: tuple[str, ...]
-    arendenummer: str
+    arendenummer: tuple[str, ...]
     person: str
     namn: str
     inkom: date
@@ -127,7 +128,7 @@ class IdentifiedUtredning:
 
     systems: tuple[str, ...]
     nummer: tuple[str, ...]
-    arendenummer: str
+    arendenummer: tuple[str, ...]
     person: str
     namn: str
     inledd: date
@@ -143,7 +144,7 @@ class IdentifiedStodmanad:
     """One person's försörjningsstöd in one month. `hinderkod` is a code of the national list, empty where unknown."""
 
     systems: tuple[str, ...]
-    arendenummer: str
+    arendenummer: tuple[str, ...]
     person: str
     namn: str
     manad: Manad
