@@ -68,6 +68,7 @@ def part_statistik(
                 person=person(one),
                 hushall=household(one),
                 inledd=one.inledd,
+                alder=one.alder,
                 avslutad=one.avslutad,
                 forlangd_till=one.forlangd_till,
                 insats=one.insats,

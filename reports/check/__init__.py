@@ -5,6 +5,7 @@ from reports.check.anstallningar import CheckedAnstallningar, check_anstallninga
 from reports.check.beslut import Checked, answered, check_beslut
 from reports.check.lex_sarah import CheckedLexSarah, check_lex_sarah
 from reports.check.sentences import finding, finding_on
+from reports.check.staff import check_staff
 from reports.check.stodmanader import CheckedStodmanader, check_stodmanader
 from reports.check.utredningar import CheckedUtredningar, check_utredningar
 
@@ -20,6 +21,7 @@ __all__ = [
     "check_anstallningar",
     "check_beslut",
     "check_lex_sarah",
+    "check_staff",
     "check_stodmanader",
     "check_utredningar",
     "finding",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.check.pairing import across_systems, joined
+from reports.check.personnummer import age_on
 from reports.check.sentences import statistik_finding
 from reports.check.statistik_rows import Numbered, RowText, read_rows, same_number
 from reports.model import ANNAN_INSATS, Export, Finding, FindingKind, IdentifiedUtredning, LeftOut, Statistikord
@@ -70,6 +71,7 @@ def _read(row: RowText, words: Statistikord) -> IdentifiedUtredning | None:
         person=number.canonical if number else "",
         namn=row.cell("namn"),
         inledd=inledd,
+        alder=age_on(number, inledd) if number else None,
         avslutad=avslutad,
         forlangd_till=forlangd_till,
         insats=row.printed("insats efter utredning", words.insatser, FindingKind.OKAND_INSATS, ANNAN_INSATS),

@@ -19,12 +19,13 @@ from reports.law.gallring import gallring_of
 from reports.law.lage import avgift_of, lage_of
 from reports.law.lydelser import Law, load_law
 from reports.law.time import next_working_day, whole_months
-from reports.law.verkstallighet import ended_before, judge, judge_on
+from reports.law.verkstallighet import FirstWait, ended_before, first_wait, judge, judge_on
 
 __all__ = [
     "Avgift",
     "Citations",
     "DelegationCitations",
+    "FirstWait",
     "Law",
     "StatistikCitations",
     "avgift_of",
@@ -33,6 +34,7 @@ __all__ = [
     "delegation_citations_at",
     "duty",
     "ended_before",
+    "first_wait",
     "forhandsbedomning_till",
     "gallring_of",
     "judge",
