@@ -60,7 +60,7 @@ def merged_by_name(series: Series, columns: Sequence[str], atoms: Sequence[Line]
         if told is not None:
             lines += told
             left = [atom for atom in left if atom not in inside]
-    told = _pooled(series, columns, left, k, series.rest, series.rest)
+    told = _pooled(series, columns, left, k, series.rest, series.whole or series.rest)
     if told is None:
         return [(series.whole, tuple(row for _, rows in atoms for row in rows))]
     order = list(series.rows)

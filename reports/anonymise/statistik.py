@@ -104,6 +104,8 @@ def controlled(control: Control, k: int | None) -> Iterator[Told]:
         lines = merged_by_name(series, columns, atoms, k)
     if not lines or all(is_missing(series, column, tuple(series.rows)) for column in columns):
         return
+    if len(lines) > 1:
+        lines = [*lines, (series.whole, tuple(row for _, rows in lines for row in rows))]
 
     def told(measure: Measure, value: Callable[[str, Sequence[str]], Value]) -> Told:
         return Told(measure, columns, tuple((word, tuple(value(c, rows) for c in columns)) for word, rows in lines))

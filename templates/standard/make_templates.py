@@ -244,7 +244,7 @@ def statistik() -> bytes:
     _add(document, "Body Text", "{{ text.sammanfattning }}")
     for name in ("orosanmalningar", "forhandsbedomningar", "utredningar", "forsorjningsstod", "verkstallighet"):
         _add(document, "Heading 2", f"{{{{ rubriker.{name} }}}}")
-        for group in ("text", "diagram", "tabell"):
+        for group in ("text", "tabell"):
             _add(document, "Body Text", f"{{{{ {group}.{name} }}}}")
     _add(document, "Heading 2", "Så är uppgifterna framtagna")
     _add(document, "Body Text", "{{ text.metod }}")

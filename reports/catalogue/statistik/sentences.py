@@ -105,6 +105,21 @@ def _told(material: StatistikPublic, name: str, what: str, words: tuple[str, str
     return f"{text}, {_change(now, before, columns[-2])}." if isinstance(before, int) else f"{text}."
 
 
+def _share(material: StatistikPublic) -> list[str]:
+    """The share of the latest quarter, beside the same quarter last year where that is told."""
+    series = material.figures.by_name("verkstallighet_inom_tre_manader")
+    if series is None:
+        return []
+    shares = dict(zip(series.columns, series.rows[-1][1], strict=True))
+    latest = series.columns[-1]
+    if not isinstance(shares[latest], str) or not str(shares[latest])[0].isdigit():
+        return []
+    text = f"Av de beslut vars tre månader gick ut under {latest} verkställdes {shares[latest]} i tid"
+    quarter, year = latest.rsplit(" ", 1)
+    before = shares.get(f"{quarter} {int(year) - 1}")
+    return [f"{text}. Samma kvartal {int(year) - 1} var det {before}." if before and before != "–" else f"{text}."]
+
+
 def _totals(series: PublicSeries) -> tuple[int | str | None, ...]:
     rows = dict(series.rows)
     return rows.get(_SUM, series.rows[-1][1])

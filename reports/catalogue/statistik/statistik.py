@@ -22,7 +22,6 @@ def render_document(material: StatistikPublic, template: bytes) -> bytes:
     heading = material.heading
     period = period_in_words(heading.period)
     rubrik = f"Månadsstatistik och nyckeltal, {period}"
-    tables, charts = _numbered(material)
     values: dict[str, Value] = {
         **head_values(heading, rubrik),
         "namnd_liten": small(heading.kommun.namnd),
@@ -41,8 +40,7 @@ def render_document(material: StatistikPublic, template: bytes) -> bytes:
             **{section.name: say.section(material, section) for section in SECTIONS},
             "beslutsunderlag": [f"Tjänsteskrivelse {heading.upprattad.isoformat()}"],
         },
-        "tabell": {name: list(found) for name, found in tables.items()},
-        "diagram": {name: list(found) for name, found in charts.items()},
+        "tabell": _blocks(material),
         "avsnitt": [Avsnitt(rubrik, text) for rubrik, text in heading.kommun.rubriker],
         "undertecknare": list(heading.kommun.undertecknare),
         "sandlista": list(heading.kommun.sandlista) or [heading.kommun.namnd],
@@ -73,21 +71,21 @@ def render_figures(material: StatistikPublic, _template: bytes) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _numbered(material: StatistikPublic) -> tuple[dict[str, list[WordTable]], dict[str, list[WordChart]]]:
-    """The tables and charts of each section, numbered through the handling."""
-    tables: dict[str, list[WordTable]] = {}
-    charts: dict[str, list[WordChart]] = {}
+def _blocks(material: StatistikPublic) -> dict[str, Value]:
+    """The tables of each section, numbered through the handling; a chart stands before the table that has its figures."""
+    blocks: dict[str, Value] = {}
     number = drawn = 1
     for section in SECTIONS:
-        tables[section.name], charts[section.name] = [], []
+        found: list[WordTable | WordChart] = []
         for series in _of(material, section):
-            found = list(word_tables(series, number))
-            tables[section.name] += found
             if series.measure.name in section.drawn and (picture := chart(series, drawn, number)):
-                charts[section.name].append(picture)
+                found.append(picture)
                 drawn += 1
-            number += len(found)
-    return tables, charts
+            tables = list(word_tables(series, number))
+            found += tables
+            number += len(tables)
+        blocks[section.name] = found
+    return blocks
 
 
 def _of(material: StatistikPublic, section: Section) -> list[PublicSeries]:
