@@ -129,7 +129,9 @@ def _chosen(one: Series, joint: Sequence[Series], chosen: dict[str, _Chosen], k:
             for other in together
         )
     )
-    if not [column for column in columns if not is_missing(one, column, whole_of(one)[-1:])]:
+    held = [column for column in columns if not is_missing(one, column, whole_of(one)[-1:])]
+    # Earlier years without the period itself are no account of it.
+    if not held or columns[-1] != one.columns[-1]:
         return None
     first = chosen[one.within].rung if one.within else 0
     if one.ladder:

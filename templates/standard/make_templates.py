@@ -255,8 +255,6 @@ def statistik() -> bytes:
     _add(document, "Heading 2", "Beslutsunderlag")
     _add(document, "List Bullet", "{{ text.beslutsunderlag }}")
     _add(document, "Underskrift", "{{ undertecknare }}")
-    _add(document, "Heading 2", "Sändlista")
-    _add(document, "List Bullet", "{{ sandlista }}")
     return _finished(document, "Tjänsteskrivelse: månadsstatistik och nyckeltal")
 
 

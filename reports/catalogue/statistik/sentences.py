@@ -24,10 +24,7 @@ def summary(material: StatistikPublic) -> list[str]:
     """The figures that a member of the nämnd looks for first, with the change since last year; and what could not be counted."""
     period = period_in_words(material.heading.period)
     texts = [text for text in (_told(material, *one) for one in _TOLD) if text]
-    if share := material.figures.by_name("verkstallighet_inom_tre_manader"):
-        texts.append(
-            f"Andelen beslut som verkställdes inom tre månader redovisas i {len(share.columns)} kvartal, per insats."
-        )
+    texts += _share(material)
     if not texts:
         texts = [f"Redovisningen gäller {period}."]
     if gone := [section.heading for section in SECTIONS if section.kind not in material.underlag]:

@@ -43,7 +43,6 @@ def render_document(material: StatistikPublic, template: bytes) -> bytes:
         "tabell": _blocks(material),
         "avsnitt": [Avsnitt(rubrik, text) for rubrik, text in heading.kommun.rubriker],
         "undertecknare": list(heading.kommun.undertecknare),
-        "sandlista": list(heading.kommun.sandlista) or [heading.kommun.namnd],
     }
     return fill_template(template, "statistik.docx", values, properties(heading, rubrik, _MUST, secret=False))
 
