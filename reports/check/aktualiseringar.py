@@ -147,7 +147,7 @@ def _united(same: Sequence[IdentifiedAktualisering], findings: list[Finding]) ->
         findings.append(_finding(FindingKind.RADER_OLIKA, first, "förhandsbedömning klar"))
     if len({one.beslut for one in same}) > 1:
         findings.append(_finding(FindingKind.RADER_OLIKA, first, "förhandsbedömning beslut"))
-    if len({one.kod for one in same}) > 1:
+    if len({one.kod for one in same if one.kod}) > 1:
         findings.append(_finding(FindingKind.RADER_OLIKA, first, "aktualiseringskod"))
     return replace(
         first,

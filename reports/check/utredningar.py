@@ -96,9 +96,9 @@ def _united(same: Sequence[IdentifiedUtredning], findings: list[Finding]) -> Ide
     findings += [_finding(FindingKind.I_TVA_SYSTEM, one, _NUMBER) for one in same]
     if len({one.avslutad for one in same}) > 1:
         findings.append(_finding(FindingKind.OLIKA_SLUT, first, "avslutad"))
-    if len({one.forlangd_till for one in same}) > 1:
+    if len({one.forlangd_till for one in same if one.forlangd_till}) > 1:
         findings.append(_finding(FindingKind.RADER_OLIKA, first, "förlängd till"))
-    if len({one.insats for one in same}) > 1:
+    if len({one.insats for one in same if one.insats}) > 1:
         findings.append(_finding(FindingKind.RADER_OLIKA, first, "insats efter utredning"))
     # What it led to is known by the system that closed it last.
     latest_first = sorted(same, key=lambda one: one.avslutad or date.min, reverse=True)
