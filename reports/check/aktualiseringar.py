@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.check.pairing import across_systems, joined
-from reports.check.personnummer import Number, born
+from reports.check.personnummer import Number, age_on
 from reports.check.sentences import statistik_finding
 from reports.check.statistik_rows import Numbered, RowText, read_rows, same_number
 from reports.check.values import read_word
@@ -128,13 +128,10 @@ def _read(row: RowText, words: Statistikord) -> _Read | None:
 
 def _alder(number: Number | None, day: date, row: RowText) -> int | None:
     """Completed years on the day; None, and a finding, before birth."""
-    if number is None:
-        return None
-    birth = born(number)
-    if day < birth:
+    alder = age_on(number, day) if number else None
+    if number and alder is None:
         row.note(FindingKind.ANMALD_FORE_FODELSEN)
-        return None
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    return alder
 
 
 def _united(same: Sequence[IdentifiedAktualisering], findings: list[Finding]) -> IdentifiedAktualisering:

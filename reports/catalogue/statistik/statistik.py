@@ -9,8 +9,7 @@ from reports.catalogue.report import PublicReport
 from reports.catalogue.statistik import sentences as say
 from reports.catalogue.statistik.material import StatistikPublic
 from reports.catalogue.statistik.tables import chart, word_tables
-from reports.catalogue.statistik.words import SECTIONS, Section, period_in_words
-from reports.model import PublicSeries
+from reports.catalogue.statistik.words import SECTIONS, in_section, period_in_words
 from reports.render import Avsnitt, Value, WordChart, WordTable, fill_template
 from reports.render.words import kept_together, small
 
@@ -64,7 +63,8 @@ def render_figures(material: StatistikPublic, _template: bytes) -> bytes:
                 "kolumner": ["", *one.columns],
                 "rader": [[word, *values] for word, values in one.rows],
             }
-            for one in material.figures.series
+            for section in SECTIONS
+            for one in in_section(material.figures.series, section)
         ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -76,22 +76,14 @@ def _blocks(material: StatistikPublic) -> dict[str, Value]:
     number = drawn = 1
     for section in SECTIONS:
         found: list[WordTable | WordChart] = []
-        for series in _of(material, section):
+        for series in in_section(material.figures.series, section):
             if series.measure.name in section.drawn and (picture := chart(series, drawn, number)):
                 found.append(picture)
                 drawn += 1
-            tables = list(word_tables(series, number))
-            found += tables
-            number += len(tables)
+            found += word_tables(series, number)
+            number += 1
         blocks[section.name] = found
     return blocks
-
-
-def _of(material: StatistikPublic, section: Section) -> list[PublicSeries]:
-    order = {name: at for at, name in enumerate(section.measures)}
-    series = [one for one in material.figures.series if section.holds(one)]
-    # What a group of anmälare has reported stands after what all have.
-    return sorted(series, key=lambda one: ("--" in one.measure.name, order[one.measure.name.split("--")[0]]))
 
 
 DOCUMENT = PublicReport(

@@ -16,20 +16,20 @@ _LONGEST_BARS = 8  # lines: more bars than these are read in the table
 _MISSING_NOTE = f"”{MISSING}”: ingen export innehåller månaden, eller någon månad av perioden. Det är inte noll."
 
 
-def word_tables(series: PublicSeries, first: int) -> Iterator[WordTable]:
-    """The measure as tables numbered from `first`; the last has the definition."""
+def word_tables(series: PublicSeries, number: int) -> Iterator[WordTable]:
+    """The measure as a table, or as its parts; the last has the definition."""
     parts = _parts(series.columns)
     for position, part in enumerate(parts):
         columns = tuple(series.columns[at] for at in part)
         rows = tuple((word, *(_text(values[at]) for at in part)) for word, values in series.rows)
-        caption = series.measure.caption + (f", del {position + 1} av {len(parts)}" if len(parts) > 1 else "")
+        caption, part_of = series.measure.caption, f", del {position + 1} av {len(parts)}" if len(parts) > 1 else ""
         notes = [series.measure.definition] if part is parts[-1] else []
         if any(MISSING in row[1:] for row in rows):
             notes.append(_MISSING_NOTE)
         yield WordTable(
-            caption=f"Tabell {first + position}. {caption}",
+            caption=f"Tabell {number}{part_of}. {caption}",
             description=f"{caption}. Antal {series.measure.unit}. Kolumner: {', '.join(('rad', *columns))}.",
-            columns=(_row_word(series), *columns),
+            columns=(row_word(series), *columns),
             rows=rows,
             widths=(_LABEL, *(_NUMBER for _ in part)),
             numeric=frozenset(range(1, len(part) + 1)),
@@ -89,7 +89,8 @@ def _parts(columns: tuple[str, ...]) -> list[list[int]]:
     return parts
 
 
-def _row_word(series: PublicSeries) -> str:
+def row_word(series: PublicSeries) -> str:
+    """What the rows of the measure are: the heading of the first column."""
     name = series.measure.name.split("--")[0]
     for beginning, word in _ROW_WORDS.items():
         if name.startswith(beginning):

@@ -84,6 +84,13 @@ SECTIONS = (
 )
 
 
+def in_section(series: Sequence[PublicSeries], section: Section) -> list[PublicSeries]:
+    """The measures of a section in order; what a group of anmälare has reported stands after what all have."""
+    order = {name: at for at, name in enumerate(section.measures)}
+    found = [one for one in series if section.holds(one)]
+    return sorted(found, key=lambda one: ("--" in one.measure.name, order[one.measure.name.split("--")[0]]))
+
+
 def period_in_words(period: Statistikperiod) -> str:
     """`januari–juni 2026`, `oktober 2025–mars 2026`, `mars 2026`."""
     first, last = month_name(str(period.fran)), month_name(str(period.till))
