@@ -17,8 +17,9 @@ from pathlib import Path
 from make_beslut import Register
 from make_breaches import plant_breaches
 from make_bulk import fill
-from make_export import STANDARD, SYSTEMS, export, planted
+from make_export import export, planted
 from make_faults import plant_faults
+from make_files import STANDARD, SYSTEMS
 from make_kommuner import KOMMUNER, LILLBY
 from make_people import PersonPool
 from make_planter import Planter

@@ -47,6 +47,9 @@ LENT = {
 MAKERS = {
     "Beslut": "people.py",
     "Sekretessrad": "people.py",
+    "Aktualisering": "people_statistik.py",
+    "Utredning": "people_statistik.py",
+    "Stodmanad": "people_statistik.py",
     "PublicTable": "cells.py",
     "PublicLista": "cells.py",
     "PublicFigures": "cells.py",

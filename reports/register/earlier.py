@@ -13,8 +13,11 @@ from typing import Any
 from reports.errors import FileAccessError, HistoryError
 from reports.model import History, Kvartal, Lista, PrintedKvartal, PrintedLista
 
-_FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d|flaggor-\d{4}-\d\d-\d\d)(?:-v(\d+))?")
-_COMMANDS = re.compile(r"(?:delegation|flaggor)-")
+_DAY, _MONTH = r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d"
+_FOLDER = re.compile(
+    rf"(\d{{4}}-K[1-4]|delegation-{_DAY}_{_DAY}|flaggor-{_DAY}|statistik-{_MONTH}_{_MONTH})(?:-v(\d+))?"
+)
+_COMMANDS = re.compile(r"(?:delegation|flaggor|statistik)-")
 
 _HELD_AGAINST = ("per_insats", "per_beslutsmanad", "per_verksamhet", "insats_beslutsmanad")
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reports.catalogue.control import ControlMaterial, ControlPage
-from reports.model import Kvartal, Redovisningsperiod
+from reports.model import Kvartal, Redovisningsperiod, Statistikperiod
 from reports.register import EarlierRun
 
 
@@ -96,7 +96,31 @@ class FlaggorOrder:
         return (self.namnd, self.per.isoformat())
 
 
-Order = KvartalOrder | DelegationOrder | FlaggorOrder
+@dataclass(frozen=True, slots=True)
+class StatistikOrder:
+    """The statistics of a period of whole months; the fields are those of `KvartalOrder`."""
+
+    indata: tuple[Path, ...]
+    kommun: Path
+    ut: Path
+    period: Statistikperiod
+    upprattad: date
+    standard: Path
+    fresh_key: bytes
+    diarienummer: str = ""
+    namnd: str = ""
+    register: Path | None = None
+    torrkorning: bool = False
+    fixed_key: bytes | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of the command line that change what the handlingar say."""
+        return (self.namnd, self.diarienummer, str(self.period))
+
+
+Order = KvartalOrder | DelegationOrder | FlaggorOrder | StatistikOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,32 @@ def lex_sarah() -> bytes:
     return _finished(document, "Beslut enligt lex Sarah")
 
 
+def statistik() -> bytes:
+    """The tjänsteskrivelse with månadsstatistik and nyckeltal."""
+    document = _document(landscape=False)
+    _header(document, "Tjänsteskrivelse", secret=False)
+    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Förslag till beslut i {{ namnd_liten }}")
+    _numbered(document, "{{ text.forslag }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    for name in ("orosanmalningar", "forhandsbedomningar", "utredningar", "forsorjningsstod", "verkstallighet"):
+        _add(document, "Heading 2", f"{{{{ rubriker.{name} }}}}")
+        for group in ("text", "tabell"):
+            _add(document, "Body Text", f"{{{{ {group}.{name} }}}}")
+    _add(document, "Heading 2", "Så är uppgifterna framtagna")
+    _add(document, "Body Text", "{{ text.metod }}")
+    _add(document, "List Bullet", "{{ text.underlag }}")
+    _add(document, "Body Text", "{{ text.skydd }}")
+    _add(document, "List Bullet", "{{ text.steg }}")
+    _add(document, "Body Text", "{{ avsnitt }}")
+    _add(document, "Heading 2", "Beslutsunderlag")
+    _add(document, "List Bullet", "{{ text.beslutsunderlag }}")
+    _add(document, "Underskrift", "{{ undertecknare }}")
+    return _finished(document, "Tjänsteskrivelse: månadsstatistik och nyckeltal")
+
+
 TEMPLATES = {
     "statistikrapport-kf": statistikrapport_kf,
     "ivo-rapport": ivo_rapport,
@@ -241,6 +267,7 @@ TEMPLATES = {
     "delegationsforteckning": delegationsforteckning,
     "anstallningar": anstallningar,
     "lex-sarah": lex_sarah,
+    "statistik": statistik,
 }
 
 
