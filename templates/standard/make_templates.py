@@ -234,7 +234,7 @@ def lex_sarah() -> bytes:
 
 def statistik() -> bytes:
     """The tjänsteskrivelse with månadsstatistik and nyckeltal."""
-    document = _document(landscape=False)
+    document = _document(landscape=False, narrow_tables=True)
     _header(document, "Tjänsteskrivelse", secret=False)
     _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
     _add(document, "Heading 1", "{{ rubrik }}")
