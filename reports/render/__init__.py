@@ -8,6 +8,7 @@ from reports.render.marks import Value
 from reports.render.page import render_page
 from reports.render.properties import DocumentProperties
 from reports.render.sheets import SheetCell
+from reports.render.tables import figure_widths
 from reports.render.template import fill_template, marks_of
 from reports.render.workbook import TICK, Sheet, WorkbookProperties, render_workbook
 
@@ -26,6 +27,7 @@ __all__ = [
     "WordChart",
     "WordTable",
     "WorkbookProperties",
+    "figure_widths",
     "fill_template",
     "marks_of",
     "render_calendar",

@@ -113,7 +113,8 @@ def _write_table(page: Any, sheet: FigureSheet, looks: dict[str, Any]) -> None:
 
 
 def _holds_figures(sheet: FigureSheet, column: int) -> bool:
-    return any(row[column] is None or isinstance(row[column], int) for row in sheet.rows)
+    """Whether a column is one of figures: numbers, missing ones, and words such as ”83 %”."""
+    return any(not isinstance(cell := row[column], str) or cell[:1].isdigit() for row in sheet.rows)
 
 
 def _width(sheet: FigureSheet, column: int) -> int:

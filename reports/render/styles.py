@@ -17,7 +17,7 @@ _FONTS = f"{qn('w:rPr')}/{qn('w:rFonts')}"
 class Styles:
     """The ids of the styles that the program itself sets; empty where the template has none by that name.
 
-    `font` is that of the text in tables, for what Word draws and no style reaches.
+    `font` is that of the text in tables, for what Word draws and no style reaches. The narrow styles are for tables of many figures.
     """
 
     heading: str
@@ -27,6 +27,8 @@ class Styles:
     cell: str
     note: str
     font: str = ""
+    narrow_head: str = ""
+    narrow_cell: str = ""
 
 
 def styles_of(document: Document) -> Styles:
@@ -47,6 +49,8 @@ def styles_of(document: Document) -> Styles:
         column_head=first("paragraph", "tabellhuvud"),
         cell=first("paragraph", "tabelltext"),
         note=first("paragraph", "tabellnot"),
+        narrow_head=first("paragraph", "tabellhuvud smal"),
+        narrow_cell=first("paragraph", "tabelltext smal"),
         font=_font(document, first("paragraph", "tabelltext", "body text", "normal")),
     )
 

@@ -23,6 +23,19 @@ _LINES = (
 )
 # Points, titles and days come again on row after row. More cells than these are not kept: a case number never comes again.
 _REMEMBERED = 512
+_MANY_FIGURES = 7  # columns of them that upright A4 has no room for in letters of the ordinary size
+_NARROW = '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+# Up to so many columns of figures, with these shares for the column of labels and for each of them. Looked at with the longest hinderkoder.
+_SHARES = ((3, 60, 20), (6, 46, 10), (9, 43, 8), (12, 46, 8), (15, 42, 8))
+
+
+def figure_widths(columns: int) -> tuple[int, ...]:
+    """The widths of a table of labels and so many columns of figures on upright A4. More than fifteen are unreadable there.
+
+    Nine have room for four digits and for ”uppgift saknas”, twelve for four digits, fifteen for three.
+    """
+    labels, figures = next((labels, figures) for most, labels, figures in _SHARES if columns <= most)
+    return (labels, *[figures] * columns)
 
 
 def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[bytes]:
@@ -30,19 +43,23 @@ def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[bytes]:
     shares = sum(table.widths)
     columns = [width * share // shares for share in table.widths]
     look = f"<w:tblStyle w:val={quoted(styles.table)}/>" if styles.table else ""
+    narrow = len(table.numeric) >= _MANY_FIGURES and bool(styles.narrow_cell)
+    head_style, cell_style = (
+        (styles.narrow_head or styles.column_head, styles.narrow_cell) if narrow else (styles.column_head, styles.cell)
+    )
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     yield (
         f"{paragraph(escaped(table.caption), styles.caption, bold=not styles.caption)}"
         f'<w:tbl><w:tblPr>{look}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'{"" if look else _LINES}<w:tblLayout w:type="fixed"/>'
+        f'{"" if look else _LINES}<w:tblLayout w:type="fixed"/>{_NARROW if narrow else ""}'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoted(table.caption)}/><w:tblDescription w:val={quoted(table.description)}/>"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     ).encode()
     in_cell = lru_cache(_REMEMBERED)(_cell)
-    head = _row_frame(columns, table.numeric, styles.column_head, header=True)
+    head = _row_frame(columns, table.numeric, head_style, header=True)
     yield head % tuple(map(in_cell, table.columns))
-    frame = _row_frame(columns, table.numeric, styles.cell, header=False)
+    frame = _row_frame(columns, table.numeric, cell_style, header=False)
     for row in table.rows:
         yield frame % tuple(map(in_cell, row))
     yield b"</w:tbl>"

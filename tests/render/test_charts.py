@@ -18,6 +18,7 @@ from lxml import etree
 from reports.errors import TemplateError
 from reports.render import ChartKind, WordChart
 from reports.render.charts import COLOURS, chart_xml, height, scale
+from tests.charts import charts_in
 from tests.render.word import NAME, elements, fill, filled, parts, table, template, texts
 from tests.tools import ooxml_errors, pdf_text, tagged_pdfs
 
@@ -315,6 +316,12 @@ def test_a_document_that_names_no_font_leaves_it_to_word() -> None:
             look.getparent().remove(look)
 
     assert set() == fonts(template("{{ diagram.a }}", edit=none))
+
+
+def test_a_document_tells_its_charts_to_whoever_reads_it_back() -> None:
+    first, second = charts_in(in_word(LINES, BARS))
+    assert (LINES.title, LINES.description, LINES.categories, LINES.series) == (first.title, first.description, first.categories, first.series)  # fmt: skip
+    assert (BARS.title, BARS.categories, BARS.series) == (second.title, second.categories, second.series)
 
 
 # --- the file ----------------------------------------------------------------------------------------------------------------------

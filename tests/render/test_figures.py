@@ -77,6 +77,12 @@ def test_a_column_of_words_is_no_column_of_figures() -> None:
     assert (None, "right") == (page["B3"].alignment.horizontal, page["C3"].alignment.horizontal)
 
 
+def test_shares_stand_to_the_right_as_figures_do() -> None:
+    shares = FigureSheet("T", "beslut", "D", ("Insats", "kvartal 1 2026"), (("Hemtjänst", "83 %"), ("LSS", "–")))
+    page = book(shares)["Tabell 1"]
+    assert ("right", "right") == (page["B4"].alignment.horizontal, page["B5"].alignment.horizontal)
+
+
 def test_the_first_sheet_lists_all_tables_and_leads_to_them() -> None:
     pages = book(MONTHS, CODES)
     assert ["Innehåll", "Tabell 1", "Tabell 2"] == pages.sheetnames
