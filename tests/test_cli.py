@@ -81,7 +81,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (
             ["finnsinte"],
             2,
-            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, granska, granska-mall, register.",
+            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, statistik, granska, granska-mall, register.",
         ),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),

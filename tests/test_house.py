@@ -17,7 +17,7 @@ from reports.catalogue import REPORTS, PublicReport
 from tests.runs import ROOT, STANDARD
 
 REPORTS_FOLDER = ROOT / "reports"
-ROOMS = {"read", "check", "anonymise", "law", "register", "aggregate", "render", "write", "kommun"}
+ROOMS = {"read", "check", "anonymise", "law", "register", "aggregate", "render", "write", "kommun", "measures"}
 WORDS = {"model", "errors"}
 # A module of the left may import those of the right; `words` are for all.
 MAY_IMPORT = {
@@ -53,6 +53,8 @@ MAKERS = {
     "PublicTable": "cells.py",
     "PublicLista": "cells.py",
     "PublicFigures": "cells.py",
+    "PublicSeries": "cells.py",
+    "PublicStatistik": "cells.py",
 }
 SENTENCE_LIMIT = 250  # lines
 

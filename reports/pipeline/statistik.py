@@ -29,7 +29,8 @@ from reports.run.namesakes import findings_of_namesakes, keyed_marks, keyed_pers
 from reports.run.order import Result, StatistikOrder
 from reports.run.recognition import identity_of, period_of
 from reports.run.remembering import Memory, remembering
-from reports.run.statistik import check_statistik, count_statistik, exports_of, heading_of, overlaps
+from reports.run.statistik import count_statistik, heading_of, overlaps
+from reports.run.statistik_rows import check_statistik, exports_of
 
 
 def run_statistik(order: StatistikOrder) -> Result:
