@@ -22,7 +22,7 @@ def word_tables(series: PublicSeries, number: int) -> Iterator[WordTable]:
         columns = tuple(series.columns[at] for at in part)
         rows = tuple((word, *(_text(values[at]) for at in part)) for word, values in series.rows)
         caption, part_of = series.measure.caption, f", del {position + 1} av {len(parts)}" if len(parts) > 1 else ""
-        notes = [series.measure.definition, *series.notes] if part is parts[-1] else []
+        notes = [" ".join((series.measure.definition, *series.notes))] if part is parts[-1] else []
         if any(MISSING in row[1:] for row in rows):
             notes.append(_MISSING_NOTE)
         yield WordTable(
@@ -81,10 +81,9 @@ def _parts(columns: tuple[str, ...]) -> list[list[int]]:
             groups.append([at])
     most = max(_WIDEST // max(map(len, groups), default=1), 1)
     in_each = -(-len(groups) // -(-len(groups) // most))  # parts of the same width, rather than a full one and a rest
-    parts = [
+    return [
         [at for group in groups[first : first + in_each] for at in group] for first in range(0, len(groups), in_each)
     ]
-    return parts
 
 
 def row_word(series: PublicSeries) -> str:
