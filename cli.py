@@ -18,7 +18,7 @@ from reports.model import Kvartal, Part, Redovisningsperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, RegisterOrder, Result
+    from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, RegisterOrder, Result, SamlaOrder
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
@@ -30,7 +30,9 @@ _INVENTED_BEFORE, _INVENTED = (
 _INVENTED_STAFF = tuple(
     HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
 )
+_INVENTED_NAMNDER = HERE / "sample_data" / "samla"
 _REGISTER = "register"  # of the demo: beside its files, for nothing in it is secret
+_MOST_QUARTERS = 4
 _NO_SECRET = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
 
 app = typer.Typer(
@@ -220,6 +222,51 @@ def flaggor(
 
 
 @app.command(cls=SwedishCommand)
+def samla(
+    filer: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FIL.json …",
+            help="Nämndernas sifferfiler (statistikrapport-kf-….json), eller en mapp med dem. Ta med äldre kvartal, så blir det en jämförelse.",
+            show_default=False,
+        ),
+    ] = None,
+    kommun: options.Kommun = None,
+    kvartal: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ÅÅÅÅ-Kn",
+            help="Kvartal som redovisas. Kan anges flera gånger: då blir det ett ärende. Utan valet: det senaste i filerna.",
+            show_default=False,
+        ),
+    ] = None,
+    ut: options.Ut = Path("utdata"),
+    diarienummer: options.Diarienummer = "",
+    upprattad: options.Upprattad = "",
+    register: options.Register = None,
+    torrkorning: options.Torrkorning = False,
+) -> int:
+    """Lägger ihop flera nämnders statistikrapporter till ett ärende till kommunfullmäktige: per nämnd, summor och jämförelser.
+
+    Exempel:
+
+    python cli.py samla norr-2026-K3.json soder-2026-K3.json norr-2025-K3.json soder-2025-K3.json --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    settings = _settings(kommun)
+    if not filer:
+        raise UsageError(
+            "Ange nämndernas sifferfiler, till exempel: python cli.py samla norr-2026-K3.json soder-2026-K3.json --kommun templates/lillby/kommun.toml"
+        )
+    made = _day(upprattad, "--upprattad") if upprattad else date.today()
+    common = _common(filer, settings, ut, diarienummer, "", register, torrkorning)
+    from reports.screen import tell_samla
+
+    for line in tell_samla(_samla(_samla_order(common, _quarters(kvartal or []), made))):
+        say(line)
+    return 0
+
+
+@app.command(cls=SwedishCommand)
 def granska(
     fil: Annotated[
         Path | None, typer.Argument(metavar="FIL.docx", help="Handlingen som ska granskas.", show_default=False)
@@ -297,6 +344,7 @@ def granska_mall(
     orders = (
         KvartalOrder(kvartal=quarter, upprattad=made, fixed_key=_NO_SECRET, **_common(beslut, settings, STANDARD)),
         DelegationOrder(period=month, upprattad=made, fixed_key=_NO_SECRET, **_common(all_kinds, settings, STANDARD)),
+        _samla_order(_common([_INVENTED_NAMNDER], settings, STANDARD), (quarter,), made, invented=True),
     )
     trial = try_template(mall, orders)
     say(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")
@@ -478,6 +526,42 @@ def _not_a_day(text: str, option: str) -> date:
     raise UsageError(f"”{text[:20]}” är inget datum för {option}. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-10-05.")
 
 
+def _quarters(words: list[str]) -> tuple[Kvartal, ...]:
+    """The quarters that the officer has asked for, oldest first."""
+    quarters = []
+    for word in words:
+        kvartal = Kvartal.parse(word)
+        if kvartal is None:
+            raise UsageError(
+                f"”{word[:20]}” är inget kvartal. Skriv året, ett bindestreck och K1–K4, till exempel 2026-K3."
+            )
+        if kvartal in quarters:
+            raise UsageError(f"--kvartal {kvartal} är angivet två gånger.")
+        quarters.append(kvartal)
+    if len(quarters) > _MOST_QUARTERS:
+        raise UsageError(f"Ange högst {_MOST_QUARTERS} kvartal. Fler än ett år blir inte läsbart i ett ärende.")
+    return tuple(sorted(quarters))
+
+
+def _samla_order(common: _Common, kvartalen: tuple[Kvartal, ...], made: date, *, invented: bool = False) -> SamlaOrder:
+    from reports.run.order import SamlaOrder
+
+    return SamlaOrder(
+        indata=common["indata"],
+        kommun=common["kommun"],
+        ut=common["ut"],
+        kvartalen=kvartalen,
+        upprattad=made,
+        standard=common["standard"],
+        fresh_key=common["fresh_key"],
+        diarienummer=common["diarienummer"],
+        register=common["register"],
+        torrkorning=common["torrkorning"],
+        fixed_key=_NO_SECRET if invented else None,
+        invented=invented,
+    )
+
+
 def _numbers(words: list[str]) -> tuple[tuple[str, str], ...]:
     """The parts with their numbers, as the officer has written them."""
     known = [part.value for part in Part]
@@ -557,6 +641,12 @@ def _flaggor(order: FlaggorOrder) -> Result:
     from reports.pipeline import run_flaggor
 
     return run_flaggor(order)
+
+
+def _samla(order: SamlaOrder) -> Result:
+    from reports.pipeline import run_samla
+
+    return run_samla(order)
 
 
 def _tell(result: Result) -> None:

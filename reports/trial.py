@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reports.catalogue import REPORTS, delegation
+from reports.catalogue import REPORTS, delegation, samla
 from reports.errors import TemplateError
-from reports.pipeline import run_delegation, run_kvartal
+from reports.pipeline import run_delegation, run_kvartal, run_samla
 from reports.render import marks_of
 from reports.run.handlingar import WORD_TEMPLATES, read_template
-from reports.run.order import DelegationOrder, KvartalOrder
+from reports.run.order import DelegationOrder, KvartalOrder, SamlaOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Trial:
     left_out: tuple[str, ...]
 
 
-def try_template(template: Path, orders: tuple[KvartalOrder, DelegationOrder]) -> Trial:
-    """Makes the template's handling by the one of the two orders that it belongs to, writing nothing.
+def try_template(template: Path, orders: tuple[KvartalOrder, DelegationOrder, SamlaOrder]) -> Trial:
+    """Makes the template's handling by the one of the orders that it belongs to, writing nothing.
 
     Raises TemplateError with every fault of the template at once, or FileAccessError.
     """
@@ -38,11 +38,13 @@ def try_template(template: Path, orders: tuple[KvartalOrder, DelegationOrder]) -
     content = read_template(template)
     # Only this template is the municipality's own: a fault in another of theirs must not hide what is wrong here.
     templates = {**standard, name: content}
-    quarter, days = (
-        replace(orders[0], templates=templates, torrkorning=True),
-        replace(orders[1], templates=templates, torrkorning=True),
-    )
-    result = run_delegation(days) if any(one in delegation.REPORTS for one in reports) else run_kvartal(quarter)
+    quarter, days, namnder = orders
+    if any(one in delegation.REPORTS for one in reports):
+        result = run_delegation(replace(days, templates=templates, torrkorning=True))
+    elif any(one in samla.REPORTS for one in reports):
+        result = run_samla(replace(namnder, templates=templates, torrkorning=True))
+    else:
+        result = run_kvartal(replace(quarter, templates=templates, torrkorning=True))
     for one in reports:
         marks_of(result.files[one.file(result.control.period)], name)  # the handling opens
     left_out = marks_of(standard[name], name) - marks_of(content, name)

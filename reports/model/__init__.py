@@ -23,6 +23,20 @@ from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
 from reports.model.masked import MASK, masked
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
+from reports.model.samlad import (
+    SUM,
+    FiguresFile,
+    Flode,
+    Namndlista,
+    Namndrapport,
+    Oense,
+    Ojamford,
+    PublicJamforelse,
+    PublicSamlad,
+    PublicSamladKvartal,
+    PublicSummalista,
+    reported_in,
+)
 from reports.model.statistik import (
     ANNAN_INSATS,
     Aktualisering,
@@ -54,6 +68,7 @@ __all__ = [
     "EMPTY_HISTORY",
     "LAGAR",
     "MASK",
+    "SUM",
     "Aktualisering",
     "Aktualiseringstyp",
     "Anmalargrupp",
@@ -70,8 +85,10 @@ __all__ = [
     "Disclosure",
     "Duty",
     "Export",
+    "FiguresFile",
     "Finding",
     "FindingKind",
+    "Flode",
     "Forhandsbeslut",
     "Granskat",
     "History",
@@ -94,6 +111,10 @@ __all__ = [
     "LexSarahBeslut",
     "Lista",
     "Manad",
+    "Namndlista",
+    "Namndrapport",
+    "Oense",
+    "Ojamford",
     "Omfattning",
     "Ordningsversion",
     "Outcome",
@@ -109,7 +130,11 @@ __all__ = [
     "PublicDelegation",
     "PublicFigures",
     "PublicFlows",
+    "PublicJamforelse",
     "PublicLista",
+    "PublicSamlad",
+    "PublicSamladKvartal",
+    "PublicSummalista",
     "PublicTable",
     "Rapporterat",
     "Redovisning",
@@ -134,4 +159,5 @@ __all__ = [
     "masked",
     "read_citation",
     "read_lagrum",
+    "reported_in",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,11 @@ from typing import Any
 from reports.errors import FileAccessError, HistoryError
 from reports.model import History, Kvartal, Lista, PrintedKvartal, PrintedLista
 
-_FOLDER = re.compile(r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d|flaggor-\d{4}-\d\d-\d\d)(?:-v(\d+))?")
-_COMMANDS = re.compile(r"(?:delegation|flaggor)-")
+_FOLDER = re.compile(
+    r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d|flaggor-\d{4}-\d\d-\d\d|samla-\d{4}-K[1-4](?:_\d{4}-K[1-4])*)"
+    r"(?:-v(\d+))?"
+)
+_COMMANDS = re.compile(r"(?:delegation|flaggor|samla)-")
 
 _HELD_AGAINST = ("per_insats", "per_beslutsmanad", "per_verksamhet", "insats_beslutsmanad")
 
@@ -59,6 +62,11 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
 def flaggor_name(day: date) -> str:
     """What the folder of the flags of a day is called, without its version."""
     return f"flaggor-{day.isoformat()}"
+
+
+def samla_name(kvartalen: Sequence[Kvartal]) -> str:
+    """What the folder of a handling out of several nämnders figures is called, without its version."""
+    return f"samla-{'_'.join(map(str, kvartalen))}"
 
 
 def name_in_files(folder: str) -> str:

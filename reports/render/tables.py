@@ -44,8 +44,12 @@ def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[bytes]:
     head = _row_frame(columns, table.numeric, styles.column_head, header=True)
     yield head % tuple(map(in_cell, table.columns))
     frame = _row_frame(columns, table.numeric, styles.cell, header=False)
-    for row in table.rows:
+    for row in table.rows[:-1] if table.last_is_sum else table.rows:
         yield frame % tuple(map(in_cell, row))
+    if table.last_is_sum:
+        yield _row_frame(columns, table.numeric, styles.cell, header=False, bold=True) % tuple(
+            map(in_cell, table.rows[-1])
+        )
     yield b"</w:tbl>"
     for note in table.notes:
         yield _paragraph(_text(note), styles.note).encode()
@@ -65,13 +69,13 @@ def _cell(text: str) -> bytes:
     return (_text(text).strip() or "–").encode()
 
 
-def _row_frame(columns: list[int], numeric: frozenset[int], style: str, *, header: bool) -> bytes:
+def _row_frame(columns: list[int], numeric: frozenset[int], style: str, *, header: bool, bold: bool = False) -> bytes:
     """A row with `%b` where the text of each cell goes: what all rows have alike is made once."""
     style = style.replace("%", "%%")  # an id comes from the template and may hold any sign
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{_paragraph('%b', style, right=index in numeric, bold=header and not style)}</w:tc>"
+        f"{_paragraph('%b', style, right=index in numeric, bold=bold or (header and not style))}</w:tc>"
         for index, width in enumerate(columns)
     )
     return f"<w:tr>{properties}{cells}</w:tr>".encode()
