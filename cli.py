@@ -18,7 +18,15 @@ from reports.model import Kvartal, Manad, Part, Redovisningsperiod, Statistikper
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, RegisterOrder, Result, StatistikOrder
+    from reports.run.order import (
+        DelegationOrder,
+        FlaggorOrder,
+        KvartalOrder,
+        RegisterOrder,
+        Result,
+        SamlaOrder,
+        StatistikOrder,
+    )
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
@@ -30,7 +38,15 @@ _INVENTED_BEFORE, _INVENTED = (
 _INVENTED_STAFF = tuple(
     HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
 )
+_INVENTED_STATISTIK = tuple(
+    HERE / "sample_data" / system / f"lillby-{kind}-2024-2026.csv"
+    for system in ("viva", "combine")
+    for kind in ("anmalningar", "utredningar", "forsorjningsstod")
+)
+_HALF_YEAR = Statistikperiod(Manad(2026, 1), Manad(2026, 6))
+_INVENTED_NAMNDER = HERE / "sample_data" / "samla"
 _REGISTER = "register"  # of the demo: beside its files, for nothing in it is secret
+_MOST_QUARTERS = 4
 _NO_SECRET = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
 
 app = typer.Typer(
@@ -52,14 +68,14 @@ def demo(
         Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata/demo.", show_default=False)
     ] = Path("utdata/demo"),
 ) -> int:
-    """Visar vad programmet gör, med påhittade uppgifter: handlingarna för kvartal 2 och 3 2026 ur två exporter, och delegationsbesluten i september, i Lillby kommun.
+    """Visar vad programmet gör, med påhittade uppgifter: handlingarna för kvartal 2 och 3 2026 ur två exporter, delegationsbesluten i september och statistiken för första halvåret, i Lillby kommun.
 
     Exempel:
 
     python cli.py demo
     """
     settings = HERE / "templates" / "lillby" / "kommun.toml"
-    from reports.run.order import DelegationOrder, KvartalOrder
+    from reports.run.order import DelegationOrder, KvartalOrder, StatistikOrder
 
     for month in (8, 9):
         period = Redovisningsperiod(date(2026, month, 1), date(2026, month + 1, 1) - timedelta(days=1))
@@ -71,7 +87,12 @@ def demo(
         common = _common(exports, settings, ut, register=ut / _REGISTER)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
         result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
+    months = _common([*_INVENTED_STATISTIK, *_INVENTED], settings, ut, register=ut / _REGISTER)
+    upprattad = date(2026, 7, 10)
+    counted = _statistik(StatistikOrder(period=_HALF_YEAR, upprattad=upprattad, fixed_key=_NO_SECRET, **months))
     _tell(told)
+    say("")
+    _tell(counted)
     say("")
     _tell(result)
     say(
@@ -259,6 +280,51 @@ def statistik(
 
 
 @app.command(cls=SwedishCommand)
+def samla(
+    filer: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FIL.json …",
+            help="Nämndernas sifferfiler (statistikrapport-kf-….json), eller en mapp med dem. Ta med äldre kvartal, så blir det en jämförelse.",
+            show_default=False,
+        ),
+    ] = None,
+    kommun: options.Kommun = None,
+    kvartal: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ÅÅÅÅ-Kn",
+            help="Kvartal som redovisas. Kan anges flera gånger: då blir det ett ärende. Utan valet: det senaste i filerna.",
+            show_default=False,
+        ),
+    ] = None,
+    ut: options.Ut = Path("utdata"),
+    diarienummer: options.Diarienummer = "",
+    upprattad: options.Upprattad = "",
+    register: options.Register = None,
+    torrkorning: options.Torrkorning = False,
+) -> int:
+    """Lägger ihop flera nämnders statistikrapporter till ett ärende till kommunfullmäktige: per nämnd, summor och jämförelser.
+
+    Exempel:
+
+    python cli.py samla norr-2026-K3.json soder-2026-K3.json norr-2025-K3.json soder-2025-K3.json --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    settings = _settings(kommun)
+    if not filer:
+        raise UsageError(
+            "Ange nämndernas sifferfiler, till exempel: python cli.py samla norr-2026-K3.json soder-2026-K3.json --kommun templates/lillby/kommun.toml"
+        )
+    made = _day(upprattad, "--upprattad") if upprattad else date.today()
+    common = _common(filer, settings, ut, diarienummer, "", register, torrkorning)
+    from reports.screen import tell_samla
+
+    for line in tell_samla(_samla(_samla_order(common, _quarters(kvartal or []), made))):
+        say(line)
+    return 0
+
+
+@app.command(cls=SwedishCommand)
 def granska(
     fil: Annotated[
         Path | None, typer.Argument(metavar="FIL.docx", help="Handlingen som ska granskas.", show_default=False)
@@ -328,14 +394,17 @@ def granska_mall(
         )
     settings = kommun or HERE / "templates" / "lillby" / "kommun.toml"
     _must_exist(mall, settings)
-    from reports.run.order import DelegationOrder, KvartalOrder
-    from reports.trial import try_template
+    from reports.run.order import DelegationOrder, KvartalOrder, StatistikOrder
+    from reports.trial import TrialOrders, try_template
 
     quarter, month = Kvartal(2026, 3), Redovisningsperiod(date(2026, 9, 1), date(2026, 9, 30))
     made, beslut, all_kinds = date(2026, 10, 5), _INVENTED, (*_INVENTED, *_INVENTED_STAFF)
-    orders = (
+    months = _common([*_INVENTED_STATISTIK, *beslut], settings, STANDARD)
+    orders = TrialOrders(
         KvartalOrder(kvartal=quarter, upprattad=made, fixed_key=_NO_SECRET, **_common(beslut, settings, STANDARD)),
         DelegationOrder(period=month, upprattad=made, fixed_key=_NO_SECRET, **_common(all_kinds, settings, STANDARD)),
+        StatistikOrder(period=_HALF_YEAR, upprattad=made, fixed_key=_NO_SECRET, **months),
+        _samla_order(_common([_INVENTED_NAMNDER], settings, STANDARD), (quarter,), made, invented=True),
     )
     trial = try_template(mall, orders)
     say(f"Mallen {trial.name} är i ordning. Den är till: {trial.purpose}")
@@ -539,6 +608,42 @@ def _not_a_day(text: str, option: str) -> date:
     raise UsageError(f"”{text[:20]}” är inget datum för {option}. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-10-05.")
 
 
+def _quarters(words: list[str]) -> tuple[Kvartal, ...]:
+    """The quarters that the officer has asked for, oldest first."""
+    quarters = []
+    for word in words:
+        kvartal = Kvartal.parse(word)
+        if kvartal is None:
+            raise UsageError(
+                f"”{word[:20]}” är inget kvartal. Skriv året, ett bindestreck och K1–K4, till exempel 2026-K3."
+            )
+        if kvartal in quarters:
+            raise UsageError(f"--kvartal {kvartal} är angivet två gånger.")
+        quarters.append(kvartal)
+    if len(quarters) > _MOST_QUARTERS:
+        raise UsageError(f"Ange högst {_MOST_QUARTERS} kvartal. Fler än ett år blir inte läsbart i ett ärende.")
+    return tuple(sorted(quarters))
+
+
+def _samla_order(common: _Common, kvartalen: tuple[Kvartal, ...], made: date, *, invented: bool = False) -> SamlaOrder:
+    from reports.run.order import SamlaOrder
+
+    return SamlaOrder(
+        indata=common["indata"],
+        kommun=common["kommun"],
+        ut=common["ut"],
+        kvartalen=kvartalen,
+        upprattad=made,
+        standard=common["standard"],
+        fresh_key=common["fresh_key"],
+        diarienummer=common["diarienummer"],
+        register=common["register"],
+        torrkorning=common["torrkorning"],
+        fixed_key=_NO_SECRET if invented else None,
+        invented=invented,
+    )
+
+
 def _numbers(words: list[str]) -> tuple[tuple[str, str], ...]:
     """The parts with their numbers, as the officer has written them."""
     known = [part.value for part in Part]
@@ -624,6 +729,12 @@ def _statistik(order: StatistikOrder) -> Result:
     from reports.pipeline import run_statistik
 
     return run_statistik(order)
+
+
+def _samla(order: SamlaOrder) -> Result:
+    from reports.pipeline import run_samla
+
+    return run_samla(order)
 
 
 def _tell(result: Result) -> None:

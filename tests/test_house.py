@@ -45,16 +45,18 @@ LENT = {
     "numpy": {"anonymise"},
 }
 MAKERS = {
-    "Beslut": "people.py",
-    "Sekretessrad": "people.py",
-    "Aktualisering": "people_statistik.py",
-    "Utredning": "people_statistik.py",
-    "Stodmanad": "people_statistik.py",
-    "PublicTable": "cells.py",
-    "PublicLista": "cells.py",
-    "PublicFigures": "cells.py",
-    "PublicSeries": "cells.py",
-    "PublicStatistik": "cells.py",
+    "Beslut": {"people.py"},
+    "Sekretessrad": {"people.py"},
+    "Aktualisering": {"people_statistik.py"},
+    "Utredning": {"people_statistik.py"},
+    "Stodmanad": {"people_statistik.py"},
+    "PublicTable": {"cells.py", "summed.py"},  # of counts, and of sums of what has been printed
+    "PublicLista": {"cells.py"},
+    "PublicFigures": {"cells.py"},
+    "PublicSeries": {"cells.py"},
+    "PublicStatistik": {"cells.py"},
+    "PublicSummalista": {"summed.py"},
+    "PublicSamlad": {"summed.py"},
 }
 SENTENCE_LIMIT = 250  # lines
 
@@ -103,14 +105,14 @@ def test_no_other_third_party_package_is_used() -> None:
 
 
 @pytest.mark.parametrize(("made", "maker"), MAKERS.items())
-def test_only_the_doors_make_what_may_leave(made: str, maker: str) -> None:
+def test_only_the_doors_make_what_may_leave(made: str, maker: set[str]) -> None:
     makers = {
         path.name
         for path, _, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == made
     }
-    assert {maker} == makers
+    assert maker == makers
 
 
 def test_only_the_command_line_reads_the_clock_or_makes_random_numbers() -> None:

@@ -15,10 +15,10 @@ from docx.document import Document
 
 from reports.catalogue import REPORTS
 from reports.errors import FileAccessError, TemplateError
-from reports.model import Redovisningsperiod
+from reports.model import Kvartal, Manad, Redovisningsperiod, Statistikperiod
 from reports.run.handlingar import WORD_TEMPLATES
-from reports.run.order import DelegationOrder
-from reports.trial import Trial, try_template
+from reports.run.order import DelegationOrder, SamlaOrder, StatistikOrder
+from reports.trial import Trial, TrialOrders, try_template
 from tests.render.word import add_xml
 from tests.runs import KEY, ROOT, STANDARD, kommun_file, order, row, run_rows, sample
 
@@ -27,6 +27,8 @@ INDATA = sample("lillby", "viva", "combine")
 STAFF = tuple(
     ROOT / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
 )
+
+NAMNDER = ROOT / "sample_data" / "samla"
 
 
 def own(folder: Path, name: str = "statistikrapport-kf.docx", edit: Callable[[Document], object] | None = None) -> Path:
@@ -42,7 +44,22 @@ def own(folder: Path, name: str = "statistikrapport-kf.docx", edit: Callable[[Do
 def tried(template: Path, kommun: Path = ROOT / "templates" / "lillby" / "kommun.toml") -> Trial:
     period = Redovisningsperiod(date(2026, 9, 1), date(2026, 9, 30))
     days = DelegationOrder(INDATA + STAFF, kommun, STANDARD, period, date(2026, 10, 5), STANDARD, KEY, fixed_key=KEY)
-    return try_template(template, (order(INDATA, kommun, STANDARD), days))
+    quarter = order(INDATA, kommun, STANDARD)
+    namnder = SamlaOrder(
+        (NAMNDER,),
+        kommun,
+        STANDARD,
+        (Kvartal(2026, 3),),
+        date(2026, 10, 5),
+        STANDARD,
+        KEY,
+        fixed_key=KEY,
+        invented=True,
+    )
+    half_year = Statistikperiod(Manad(2026, 1), Manad(2026, 6))
+    exports = tuple(sorted((ROOT / "sample_data" / "standard").glob("lillby-*-2024-2026.csv")))
+    months = StatistikOrder(exports, kommun, STANDARD, half_year, date(2026, 10, 5), STANDARD, KEY, fixed_key=KEY)
+    return try_template(template, TrialOrders(quarter, days, months, namnder))
 
 
 def told(template: Path) -> list[str]:

@@ -4,17 +4,20 @@
 - `cells` decides what may be printed. What: `merged` by step, of `merge`, or `opened` by decision of the nämnd (`shown`, `labels`);
   of beslut taken by delegation: `delegated`. `delegater` tells which officials may be named.
   Whether: `audit`, by what a reader can know (`printed`, `classes`, `lives`, `knowledge`) and the ends of their sums (`bounds`).
+- `summed` decides what of many nämnder's printed figures may be printed together (`summed_tables`), once they are looked through (`handed_in`).
 - `oracle` reads what was made and stops what leads to a person: whom to look for (`needles`, `wording`), where (`finished`, `xml_text`,
   `loose_text`, `passage`, `places`), and how (`search`, `number_search`, `folding`). `traces` tells what Word leaves.
 """
 
 from reports.anonymise.cells import as_printed, protect, protect_delegation, protect_statistik, unmerged_statistik
 from reports.anonymise.delegater import nameable
+from reports.anonymise.handed_in import refuse_what_shows_a_person, without_small_groups
 from reports.anonymise.needles import Needles, needles_of, with_marks
 from reports.anonymise.oracle import harmless, leaks_in, refuse_persons, sentences, shared_words, stopping
 from reports.anonymise.people import Parted, beslut_mark, part, receipt_mark, skal_mark
 from reports.anonymise.people_statistik import PartedStatistik, part_statistik
 from reports.anonymise.search import Hit
+from reports.anonymise.summed import protect_samlad
 from reports.anonymise.traces import traces_in
 
 __all__ = [
@@ -32,9 +35,11 @@ __all__ = [
     "part_statistik",
     "protect",
     "protect_delegation",
+    "protect_samlad",
     "protect_statistik",
     "receipt_mark",
     "refuse_persons",
+    "refuse_what_shows_a_person",
     "sentences",
     "shared_words",
     "skal_mark",
@@ -42,4 +47,5 @@ __all__ = [
     "traces_in",
     "unmerged_statistik",
     "with_marks",
+    "without_small_groups",
 ]

@@ -76,10 +76,10 @@ def _lag(lag: str, total: int, printed: PrintedLista, catalogue: list[Insats]) -
         return [row for row in printed.tables.get(table, ()) if row[0] == lag]
 
     labels = [str(row[1]) for row in rows("per_insats")]
-    koder = _koder(labels, catalogue)
+    koder = koder_of(labels, catalogue)
     lines = tuple((koder[str(row[1])], int(row[-1])) for row in rows("per_insats")) if koder else None
-    time = [(_months(str(row[1])), int(row[-1])) for row in rows("per_beslutsmanad")]
-    cells = [(koder[str(row[1])], _months(str(row[2])), int(row[-1])) for row in rows("insats_beslutsmanad") if koder]
+    time = [(months_of(str(row[1])), int(row[-1])) for row in rows("per_beslutsmanad")]
+    cells = [(koder[str(row[1])], months_of(str(row[2])), int(row[-1])) for row in rows("insats_beslutsmanad") if koder]
     by_verksamhet = _grouped((insats.verksamhet, insats.kod) for insats in catalogue) | {
         UNKNOWN_VERKSAMHET: frozenset([UNKNOWN])
     }
@@ -103,7 +103,7 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return groups
 
 
-def _koder(labels: list[str], catalogue: list[Insats]) -> dict[str, frozenset[str]] | None:
+def koder_of(labels: list[str], catalogue: list[Insats]) -> dict[str, frozenset[str]] | None:
     """The koder that each label covers, or None if there are no labels, or one that this catalogue does not know."""
     by_name = _grouped((insats.namn, insats.kod) for insats in catalogue)
     found = {label: by_name[label] for label in labels if label in by_name}
@@ -121,7 +121,7 @@ def _koder(labels: list[str], catalogue: list[Insats]) -> dict[str, frozenset[st
     return found if labels and set(found) == set(labels) else None
 
 
-def _months(words: str) -> Months:
+def months_of(words: str) -> Months:
     """The calendar months of `april–juni 2026`, `juli 2025–mars 2026`, `maj 2026`, `september 2024 eller tidigare`, `2026-05`."""
     if single := _SINGLE.fullmatch(words):
         month = int(single[1]) * 12 + int(single[2]) - 1

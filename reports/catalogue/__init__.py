@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reports.catalogue import delegation, flaggor, kvartal, statistik
+from reports.catalogue import delegation, flaggor, kvartal, samla, statistik
 from reports.catalogue.report import PublicReport, SekretessReport
 
 REPORTS: tuple[PublicReport[Any] | SekretessReport[Any], ...] = (
@@ -10,6 +10,7 @@ REPORTS: tuple[PublicReport[Any] | SekretessReport[Any], ...] = (
     *delegation.REPORTS,
     *flaggor.REPORTS,
     *statistik.REPORTS,
+    *samla.REPORTS,
 )
 
 __all__ = ["REPORTS", "PublicReport", "SekretessReport"]

@@ -114,11 +114,25 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresRead:
+    """One figures file as it was read, in words: whose report it is, what it is used for, and how it was protected."""
+
+    name: str
+    namnd: str
+    kvartal: str
+    used: str
+    redovisning: str
+    troskel: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
 class ControlPage:
     """What one command adds to the account: its title and state, what to heed and to do, and the words of its figures.
 
     `used` says what a counted row is, `why_left_out` why a row is not; `protection` how small groups are protected, in words without
-    figures; `remarks` are whole sentences after the figures; `findings_in` names the work lists that hold the findings.
+    figures; `remarks` are whole sentences after the figures; `findings_in` names the work lists that hold the findings. `figures` are the figures files
+    of a run that reads those instead of exports.
     """
 
     title: str
@@ -132,3 +146,4 @@ class ControlPage:
     why_left_out: Mapping[LeftOut, str]
     findings_in: str
     registrator: str
+    figures: tuple[FiguresRead, ...] = ()

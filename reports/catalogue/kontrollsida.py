@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reports.catalogue.control import ControlMaterial, ControlPage
+from reports.catalogue.heading import Heading
 from reports.model import MASK, FindingKind, LeftOut, Redovisning
 from reports.render import render_page
 from reports.render.words import capital, listed, number
@@ -33,6 +34,7 @@ def render(control: ControlMaterial, page: ControlPage, template: bytes) -> byte
         "steg": page.protection,
         "anmarkningar": page.remarks,
         "lasta": control.read,
+        "siffrofiler": page.figures,
         "rader_in": control.rows_in,
         "rader_anvanda": control.rows_used,
         "anvanda": page.used,
@@ -78,12 +80,17 @@ def doubts(control: ControlMaterial) -> list[str]:
         found.append(
             f"De flesta rader anger en annan nämnd än {heading.kommun.namnd} (kommun.toml). Kontrollera namnd innan något registreras."
         )
+    return [*found, *doubtful_number(heading)]
+
+
+def doubtful_number(heading: Heading) -> list[str]:
+    """Whether the diarienummer looks unlike the municipality's others."""
     pattern, dnr = heading.kommun.diarienummer_monster, heading.diarienummer
-    if dnr and pattern and not re.fullmatch(pattern, dnr):
-        found.append(
-            f"Diarienumret ”{dnr}” ser inte ut som kommunens vanliga (diarienummer_monster i kommun.toml). Kontrollera det."
-        )
-    return found
+    if not dnr or not pattern or re.fullmatch(pattern, dnr):
+        return []
+    return [
+        f"Diarienumret ”{dnr}” ser inte ut som kommunens vanliga (diarienummer_monster i kommun.toml). Kontrollera det."
+    ]
 
 
 def unused_answers(control: ControlMaterial) -> list[str]:

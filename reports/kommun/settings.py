@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reports.errors import FileAccessError, KommunError
+from reports.kommun.fonster import faults_of_fonster, is_day, read_fonster
 from reports.kommun.insatser import Line, faults_of, in_catalogue_order, read_line, words_of
-from reports.model import Disclosure, FindingKind, Granskat, IvoFonster, Kommun, Personal, Redovisning, Tabell
+from reports.model import Disclosure, FindingKind, Granskat, IvoFonster, Kommun, Personal, Redovisning, Tabell, folded
 
 _LOWEST_TROSKEL = 4  # with less, that a group is small would leave it two possible values
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -28,6 +27,7 @@ _SCALARS: dict[str, tuple[Any, type]] = {
     "diarienummer_monster": ("", str),
     "undertecknare": ([], list),
     "sandlista": ([], list),
+    "samlade_namnder": ([], list),
     "troskel": (5, int),
     "redovisning": ("skyddad", str),
     "beslut": ("", str),
@@ -91,7 +91,7 @@ class _Reader:
         if not isinstance(rubriker, dict) or not all(isinstance(text, str) for text in rubriker.values()):
             self._faults.append("[rubriker] ska ha rader på formen ”Rubrik” = ”Text”.")
             rubriker = {}
-        fonster: tuple[IvoFonster, ...] = self._entries("ivo_fonster", _read_fonster)
+        fonster: tuple[IvoFonster, ...] = self._entries("ivo_fonster", read_fonster)
         personal = self._entries("personal", lambda e: Personal(str(e["namn"]), str(e["personnummer"])))
         granskat = self._entries(
             "granskat",
@@ -109,6 +109,7 @@ class _Reader:
             diarienummer_monster=scalar["diarienummer_monster"],
             undertecknare=tuple(map(str, scalar["undertecknare"])),
             sandlista=tuple(map(str, scalar["sandlista"])),
+            samlade_namnder=self._namnder(scalar["samlade_namnder"]),
             disclosure=disclosure,
             flytta_helgdag=scalar["flytta_helgdag"],
             rubriker=tuple(rubriker.items()),
@@ -138,6 +139,12 @@ class _Reader:
             )
             return default if default is not None else ""
         return value.strip() if isinstance(value, str) else value
+
+    def _namnder(self, names: list[Any]) -> tuple[str, ...]:
+        namnder = tuple(str(name).strip() for name in names)
+        if "" in namnder or len({folded(name) for name in namnder}) < len(namnder):
+            self._faults.append("samlade_namnder ska vara namn på nämnder, vart och ett en gång.")
+        return namnder
 
     def _disclosure(self, scalar: Mapping[str, Any]) -> Disclosure:
         redovisning = self._word("redovisning", scalar["redovisning"], Redovisning)
@@ -207,20 +214,9 @@ class _Reader:
         self._faults += [
             f"[[granskat]] för beslutsnummer {one.beslutsnummer}: datum ska skrivas ÅÅÅÅ-MM-DD."
             for one in granskat
-            if not _is_day(one.datum)
+            if not is_day(one.datum)
         ]
-        self._faults += [
-            f"[[ivo_fonster]] kvartal {one.kvartal}: kvartal ska vara 1–4, och fran och till en dag på formen MM-DD."
-            for one in fonster
-            if one.kvartal not in range(1, 5) or not all(_is_day(f"2024-{day}") for day in (one.fran, one.till))
-        ]
-        begun = Counter((one.kvartal, one.galler_fran) for one in fonster)
-        self._faults += [
-            f"[[ivo_fonster]] kvartal {kvartal} står {n} gånger {f'från {fran}' if fran else 'utan galler_fran'}. Har IVO ändrat tiderna: skriv "
-            "galler_fran med den dag de nya gäller från."
-            for (kvartal, fran), n in begun.items()
-            if n > 1
-        ]
+        self._faults += faults_of_fonster(fonster)
 
     def _check_pattern(self, pattern: str) -> None:
         try:
@@ -229,21 +225,3 @@ class _Reader:
             self._faults.append(
                 "diarienummer_monster är inget giltigt mönster (reguljärt uttryck). Lämna det tomt om ni är osäkra."
             )
-
-
-def _read_fonster(entry: Mapping[str, Any]) -> IvoFonster:
-    """Raises ValueError for a day that is none, or has a time of day."""
-    days = {key: entry.get(key) for key in ("galler_fran", "kontrollerad")}
-    if any(day is not None and type(day) is not date for day in days.values()):
-        raise ValueError
-    return IvoFonster(
-        int(entry["kvartal"]), str(entry["fran"]), str(entry["till"]), kalla=str(entry.get("kalla", "")).strip(), **days
-    )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None

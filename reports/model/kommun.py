@@ -71,7 +71,8 @@ class Disclosure:
 class Kommun:
     """kommun.toml, read and checked. `insatser` stands in catalogue order; `words` maps (lag, their word) to a line of it.
 
-    Keys of `words` are case-folded. `folder` is where kommun.toml, its own templates and profiles lie; `content`
+    Keys of `words` are case-folded. `samlade_namnder` are those whose reports
+    `samla` should find, in the order of its tables. `folder` is where kommun.toml, its own templates and profiles lie; `content`
     is the file's bytes, for the receipt.
     """
 
@@ -82,6 +83,7 @@ class Kommun:
     diarienummer_monster: str
     undertecknare: tuple[str, ...]
     sandlista: tuple[str, ...]
+    samlade_namnder: tuple[str, ...]
     disclosure: Disclosure
     flytta_helgdag: bool
     rubriker: tuple[tuple[str, str], ...]

@@ -19,6 +19,7 @@ from reports.register.earlier import (
     name_in_files,
     printed_before,
     printed_totals,
+    samla_name,
 )
 from reports.register.entering import Entries, Told, entries_of
 from reports.register.following import Followed, LastTold, follow
@@ -64,6 +65,7 @@ __all__ = [
     "read_history",
     "refuse_network",
     "registers_of",
+    "samla_name",
     "settle",
     "statistik_before",
     "statistik_name",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import Any
 from reports.errors import FileAccessError, HistoryError
 from reports.model import History, Kvartal, Lista, PrintedKvartal, PrintedLista
 
-_DAY, _MONTH = r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d"
+_DAY, _MONTH, _QUARTER = r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d", r"\d{4}-K[1-4]"
 _FOLDER = re.compile(
-    rf"(\d{{4}}-K[1-4]|delegation-{_DAY}_{_DAY}|flaggor-{_DAY}|statistik-{_MONTH}_{_MONTH})(?:-v(\d+))?"
+    rf"({_QUARTER}|delegation-{_DAY}_{_DAY}|flaggor-{_DAY}|statistik-{_MONTH}_{_MONTH}|samla-{_QUARTER}(?:_{_QUARTER})*)(?:-v(\d+))?"
 )
-_COMMANDS = re.compile(r"(?:delegation|flaggor|statistik)-")
+_COMMANDS = re.compile(r"(?:delegation|flaggor|statistik|samla)-")
 
 _HELD_AGAINST = ("per_insats", "per_beslutsmanad", "per_verksamhet", "insats_beslutsmanad")
 
@@ -62,6 +62,11 @@ def earlier_runs(ut: Path) -> tuple[EarlierRun, ...]:
 def flaggor_name(day: date) -> str:
     """What the folder of the flags of a day is called, without its version."""
     return f"flaggor-{day.isoformat()}"
+
+
+def samla_name(kvartalen: Sequence[Kvartal]) -> str:
+    """What the folder of a handling out of several nämnders figures is called, without its version."""
+    return f"samla-{'_'.join(map(str, kvartalen))}"
 
 
 def name_in_files(folder: str) -> str:

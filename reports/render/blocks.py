@@ -11,6 +11,7 @@ class WordTable:
     """A table with its caption above and its notes below. `widths` are shares of the text width; no cell may be empty.
 
     `description` is the alternative text that a screen reader says. `numeric` are the columns that are set to the right.
+    A last row that sums the others is set in bold.
     """
 
     caption: str
@@ -20,6 +21,7 @@ class WordTable:
     widths: tuple[int, ...]
     numeric: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    last_is_sum: bool = False
 
 
 class ChartKind(Enum):

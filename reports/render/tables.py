@@ -62,11 +62,12 @@ def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[bytes]:
     yield head % tuple(map(in_cell, table.columns))
     frame = _row_frame(columns, table.numeric, cell_style, header=False)
     kept = _row_frame(columns, table.numeric, cell_style, header=False, keep=True)
+    last = _row_frame(columns, table.numeric, cell_style, header=False, bold=table.last_is_sum, keep=bool(table.notes))
     # A short table stands whole on its page, and no sum stands alone at the top of one.
     first_kept = 0 if len(table.rows) <= _SHORT else len(table.rows) - 2
-    last_kept = len(table.rows) - (0 if table.notes else 1)
     for at, row in enumerate(table.rows):
-        yield (kept if first_kept <= at < last_kept else frame) % tuple(map(in_cell, row))
+        cells = tuple(map(in_cell, row))
+        yield (last if at == len(table.rows) - 1 else kept if at >= first_kept else frame) % cells
     yield b"</w:tbl>"
     for note in table.notes:
         yield paragraph(escaped(note), styles.note).encode()
@@ -77,13 +78,15 @@ def _cell(text: str) -> bytes:
     return (escaped(text).strip() or "–").encode()
 
 
-def _row_frame(columns: list[int], numeric: frozenset[int], style: str, *, header: bool, keep: bool = False) -> bytes:
-    """A row with `%b` where the text of each cell goes: what all rows have alike is made once. `keep`: on the same page as the next."""
+def _row_frame(
+    columns: list[int], numeric: frozenset[int], style: str, *, header: bool, bold: bool = False, keep: bool = False
+) -> bytes:
+    """A row with `%b` where the text of each cell goes: what all rows have alike is made once. `keep`: on the same page as what comes next."""
     style = style.replace("%", "%%")  # an id comes from the template and may hold any sign
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph('%b', style, right=index in numeric, bold=header and not style, keep=header or keep)}</w:tc>"
+        f"{paragraph('%b', style, right=index in numeric, bold=bold or (header and not style), keep=header or keep)}</w:tc>"
         for index, width in enumerate(columns)
     )
     return f"<w:tr>{properties}{cells}</w:tr>".encode()

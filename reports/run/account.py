@@ -69,8 +69,13 @@ def account_of(
             for one in findings
             if one.granskat
         ),
-        files=tuple(
-            (one.file(period), one.purpose, one.destination, isinstance(one, SekretessReport)) for one in reports
-        ),
+        files=listed_files(reports, period),
         identity=identity,
     )
+
+
+def listed_files(
+    reports: Sequence[PublicReport[Any] | SekretessReport[Any]], period: str
+) -> tuple[tuple[str, str, str, bool], ...]:
+    """The handlingar as the kontrollsida tells of them: path, purpose, destination, secret."""
+    return tuple((one.file(period), one.purpose, one.destination, isinstance(one, SekretessReport)) for one in reports)

@@ -19,7 +19,7 @@ def printed_words(heading: Heading) -> Iterator[str]:
 def words_of_kommun(kommun: Kommun) -> Iterator[str]:
     """Everything in kommun.toml that may be printed. The staff list is not."""
     yield from (kommun.kommun, kommun.namnd, kommun.forvaltning, kommun.diarienummer, kommun.disclosure.beslut)
-    yield from (*kommun.undertecknare, *kommun.sandlista)
+    yield from (*kommun.undertecknare, *kommun.sandlista, *kommun.samlade_namnder)
     for rubrik, text in kommun.rubriker:
         yield from (rubrik, text)
     for insats in kommun.insatser:

@@ -120,7 +120,34 @@ class StatistikOrder:
         return (self.namnd, self.diarienummer, str(self.period))
 
 
-Order = KvartalOrder | DelegationOrder | FlaggorOrder | StatistikOrder
+@dataclass(frozen=True, slots=True)
+class SamlaOrder:
+    """One handling out of many nämnders figures files (`indata`); the fields are those of `KvartalOrder`.
+
+    `kvartalen` are told of; none = the latest of the files. `invented` files may be those of another municipality: a template is tried with them.
+    """
+
+    indata: tuple[Path, ...]
+    kommun: Path
+    ut: Path
+    kvartalen: tuple[Kvartal, ...]
+    upprattad: date
+    standard: Path
+    fresh_key: bytes
+    diarienummer: str = ""
+    register: Path | None = None
+    torrkorning: bool = False
+    fixed_key: bytes | None = None
+    invented: bool = False
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of the command line that change what the handling says; its folder is named for the quarters."""
+        return (self.diarienummer,)
+
+
+Order = KvartalOrder | DelegationOrder | FlaggorOrder | StatistikOrder | SamlaOrder
 
 
 @dataclass(frozen=True, slots=True)

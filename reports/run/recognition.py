@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from reports import __version__
+from reports import PROGRAM
 from reports.anonymise import receipt_mark
 from reports.catalogue.control import Identity
 from reports.errors import HistoryError
@@ -14,8 +14,6 @@ from reports.model import Export, Kommun, Kvartal, Rapporterat
 from reports.register import EarlierRun
 from reports.run.order import Order
 from reports.run.remembering import Memory, key_mark
-
-PROGRAM = f"ej-verkstallda-beslut {__version__}"
 
 
 def identity_of(

@@ -25,11 +25,20 @@ def tell_flaggor(result: Result) -> Iterator[str]:
         yield "Inget är skrivet. Med --ut MAPP skrivs arbetslistan (Excel), IVO-fönstren som kalender och en mejltext till varje enhet."
 
 
+def tell_samla(result: Result) -> Iterator[str]:
+    """The same for a handling out of many nämnders figures, which is made from no export."""
+    yield from _top(result)
+    for one in result.page.figures:
+        yield f"Läst: {one.name} ({one.namnd}, {one.kvartal}, {one.used})".replace("\u00a0", " ")
+    yield ""
+    yield from _headlines(result)
+    yield from _warnings(result)
+    yield from _ending(result)
+
+
 def _account(result: Result) -> Iterator[str]:
     control = result.control
-    heading = control.heading
-    yield f"{heading.kommun.kommun}, {heading.kommun.namnd}. {result.page.state}".replace("\u00a0", " ")
-    yield ""
+    yield from _top(result)
     for one in control.read:
         assumed = ", antagen profil" if one.assumed else ""
         yield f"Läst: {one.name} ({one.system}{assumed}), {_rows(one.rows)}"
@@ -40,12 +49,27 @@ def _account(result: Result) -> Iterator[str]:
         if control.left_out[reason]:
             yield f"  utelämnade, {reason.value}: {_digits(control.left_out[reason])}"
     yield ""
-    for headline in result.page.headlines:
-        yield f"{headline.title}: {headline.number}{_split(headline)}"
+    yield from _headlines(result)
     yield f"Fynd att rätta: {sum(n or 0 for n in control.findings_by_kind.values())}"
     if result.lines:
         yield ""
         yield from result.lines
+    yield from _warnings(result)
+
+
+def _top(result: Result) -> Iterator[str]:
+    kommun = result.control.heading.kommun
+    yield f"{kommun.kommun}, {kommun.namnd}. {result.page.state}".replace("\u00a0", " ")
+    yield ""
+
+
+def _headlines(result: Result) -> Iterator[str]:
+    for headline in result.page.headlines:
+        yield f"{headline.title}: {headline.number}{_split(headline)}".replace("\u00a0", " ")
+
+
+def _warnings(result: Result) -> Iterator[str]:
+    """What to heed, each with its sign; a blank line after."""
     warnings = [*result.page.warnings]
     if masked(str(result.folder)) != str(result.folder):
         warnings.append(

@@ -31,6 +31,11 @@ _BLUE = RGBColor(0x1F, 0x38, 0x64)
 _RED = RGBColor(0x9C, 0x00, 0x06)
 _BLACK = RGBColor(0, 0, 0)
 _FONT = "Calibri"
+_FEE = (
+    "Kommunen kan bli skyldig att betala en särskild avgift om en beviljad insats inte ges inom skälig tid, eller inte ges på nytt inom skälig "
+    "tid efter ett avbrott ({{ lagrum.sarskild_avgift }}). Förvaltningsrätten beslutar om avgiften efter ansökan av IVO. Vad som är skälig tid "
+    "bedöms i varje enskilt fall; tre månader är gränsen för rapporteringen, inte för avgiften. {{ text.avgift }}"
+)
 
 
 def statistikrapport_kf() -> bytes:
@@ -76,13 +81,7 @@ def statistikrapport_kf() -> bytes:
     _add(document, "Heading 2", "Bedömning")
     _add(document, "Body Text", "{{ text.bedomning }}")
     _add(document, "Heading 2", "Ekonomiska konsekvenser")
-    _add(
-        document,
-        "Body Text",
-        "Kommunen kan bli skyldig att betala en särskild avgift om en beviljad insats inte ges inom skälig tid, eller inte ges på nytt inom skälig "
-        "tid efter ett avbrott ({{ lagrum.sarskild_avgift }}). Förvaltningsrätten beslutar om avgiften efter ansökan av IVO. Vad som är skälig tid "
-        "bedöms i varje enskilt fall; tre månader är gränsen för rapporteringen, inte för avgiften. {{ text.avgift }}",
-    )
+    _add(document, "Body Text", _FEE)
     _add(document, "Body Text", "{{ avsnitt }}")
     _add(document, "Heading 2", "Beslutsunderlag")
     _add(document, "List Bullet", "{{ text.beslutsunderlag }}")
@@ -90,6 +89,55 @@ def statistikrapport_kf() -> bytes:
     _add(document, "Heading 2", "Sändlista")
     _add(document, "List Bullet", "{{ sandlista }}")
     return _finished(document, "Tjänsteskrivelse: ej verkställda beslut")
+
+
+def samlad_statistikrapport_kf() -> bytes:
+    """The tjänsteskrivelse to kommunfullmäktige out of many nämnders reports."""
+    document = _document(landscape=False)
+    _header(document, "Tjänsteskrivelse", secret=False)
+    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Förslag till beslut i {{ namnd_liten }}")
+    _numbered(document, "{{ text.forslag_namnd }}")
+    _add(document, "Heading 2", "Förslag till beslut i kommunfullmäktige")
+    _numbered(document, "{{ text.forslag }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    _add(document, "Heading 2", "Ärendebeskrivning")
+    _add(
+        document,
+        "Body Text",
+        "Varje nämnd som beslutar om insatser enligt SoL eller LSS ska en gång per kvartal lämna en statistikrapport till kommunfullmäktige. "
+        "Rapporten ska visa hur många gynnande beslut som inte har verkställts inom tre månader från dagen för beslutet, vilka typer av insatser de "
+        "gäller och hur lång tid som har gått sedan besluten fattades. Detsamma gäller beslut där verkställigheten har avbrutits och insatsen inte "
+        "har verkställts på nytt inom tre månader. Skyldigheten följer av {{ lagrum.statistikrapport }}. Här läggs nämndernas rapporter fram i ett "
+        "ärende, med siffrorna för varje nämnd och för nämnderna tillsammans.",
+    )
+    _add(document, "Body Text", "{{ text.namnder }}")
+    _add(
+        document,
+        "Body Text",
+        "Beslut som inte har verkställts i tid rapporteras också vart och ett, med skälen till dröjsmålet, till Inspektionen för vård och "
+        "omsorg (IVO) och till kommunens revisorer enligt {{ lagrum.rapport }}. Det gör varje nämnd för sig. Här anges inga skäl. "
+        "Uppgifter inom socialtjänsten om enskildas personliga förhållanden omfattas av sekretess enligt {{ lagrum.sekretess }}.",
+    )
+    _add(document, "Heading 3", "Beslut som inte har verkställts")
+    _add(document, "Body Text", "{{ siffror.ej_verkstallda }}")
+    _add(document, "Heading 3", "Beslut som inte har verkställts på nytt efter ett avbrott")
+    _add(document, "Body Text", "{{ siffror.avbrutna }}")
+    _add(document, "Heading 3", "Så är uppgifterna framtagna")
+    _add(document, "Body Text", "{{ text.metod }}")
+    _add(document, "Heading 2", "Bedömning")
+    _add(document, "Body Text", "{{ text.bedomning }}")
+    _add(document, "Heading 2", "Ekonomiska konsekvenser")
+    _add(document, "Body Text", _FEE)
+    _add(document, "Body Text", "{{ avsnitt }}")
+    _add(document, "Heading 2", "Beslutsunderlag")
+    _add(document, "List Bullet", "{{ text.beslutsunderlag }}")
+    _add(document, "Underskrift", "{{ undertecknare }}")
+    _add(document, "Heading 2", "Sändlista")
+    _add(document, "List Bullet", "{{ sandlista }}")
+    return _finished(document, "Tjänsteskrivelse: ej verkställda beslut, flera nämnder")
 
 
 def ivo_rapport() -> bytes:
@@ -260,6 +308,7 @@ def statistik() -> bytes:
 
 TEMPLATES = {
     "statistikrapport-kf": statistikrapport_kf,
+    "samlad-statistikrapport-kf": samlad_statistikrapport_kf,
     "ivo-rapport": ivo_rapport,
     "revisorsrapport": revisorsrapport,
     "delegationsbeslut": delegationsbeslut,

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reports import PROGRAM
 from reports.catalogue.kvartal.material import KvartalHeading, KvartalPublic
-from reports.catalogue.shared_words import LAG_I_ORD, both_short
+from reports.catalogue.list_words import KIND, WHAT, movement
+from reports.catalogue.shared_words import LAG_I_ORD
 from reports.model import Kvartal, Lista, PublicLista, Redovisning, Step, Tabell
 from reports.render.words import beslut, capital, digits, kept_together, listed, long_day, none_or, number
 
-_NBSP = "\u00a0"
 _SHORT = {lag: lag for lag in LAG_I_ORD}
-_WHAT = {
-    Lista.EJ_VERKSTALLDA: "som hade väntat på verkställighet i mer än tre månader",
-    Lista.AVBRUTNA: "vars verkställighet hade varit avbruten i mer än tre månader",
-}
-_KIND = {Lista.EJ_VERKSTALLDA: "ej verkställda", Lista.AVBRUTNA: "avbrutna"}
 
 
 def summary(material: KvartalPublic) -> list[str]:
@@ -51,7 +47,7 @@ def correction(material: KvartalPublic) -> list[str]:
             if n != before.get(lag, 0)
         ]
         if lagar:
-            changed.append(f"Antalet {_KIND[lista.lista]} beslut vid kvartalets slut ändras {listed(lagar)}.")
+            changed.append(f"Antalet {KIND[lista.lista]} beslut vid kvartalets slut ändras {listed(lagar)}.")
     same = "Antalet beslut som väntade vid kvartalets slut är detsamma som förut."
     return [
         " ".join(
@@ -66,7 +62,7 @@ def correction(material: KvartalPublic) -> list[str]:
 def state(material: KvartalPublic, lista: PublicLista) -> list[str]:
     """What the tables of a list show, what is said of a lag too small for a table, and how the list moved in the quarter."""
     day = capital(long_day(material.heading.kvartal.matdag))
-    what = _WHAT[lista.lista]
+    what = WHAT[lista.lista]
     if lista.totalt == 0:
         sentences = [f"{day} fanns inga beslut {what}."]
     else:
@@ -119,7 +115,7 @@ def method(heading: KvartalHeading) -> list[str]:
                 f"Antalen delas upp på {listed(split)} där grupperna är stora nog, enligt nämndens beslut {disclosure.beslut}."
             )
         )
-    return texts
+    return [*texts, f"Rapporten är gjord med programmet {PROGRAM}."]
 
 
 def assessment(material: KvartalPublic) -> list[str]:
@@ -139,20 +135,6 @@ def assessment(material: KvartalPublic) -> list[str]:
             sentences = [_change(lista, *first), *(_further_change(lista, *one) for one in rest)]
             paragraphs.append(" ".join(sentences))
     return paragraphs or ["Det fanns inga beslut att redovisa, varken nu eller i de rapporter som jämförelsen avser."]
-
-
-def fee(heading: KvartalHeading) -> str:
-    """The range of särskild avgift, for all days of beslut that can still matter: which of them occur is not told."""
-    ranges = heading.citations.avgifter
-    latest = ranges[-1]
-    text = f"Avgiften är lägst {_kronor(latest.lagst)} och högst {_kronor(latest.hogst)}{_NBSP}kronor"
-    if len(ranges) > 1:
-        older = ranges[-2]
-        text += (
-            f" för beslut som har fattats {long_day(latest.fran)} eller senare, och lägst {_kronor(older.lagst)} "
-            f"och högst {_kronor(older.hogst)}{_NBSP}kronor för äldre beslut"
-        )
-    return f"{text} ({both_short(heading.citations.belopp)})."
 
 
 def _per_lag(lista: PublicLista, names: Mapping[str, str]) -> str:
@@ -187,12 +169,8 @@ def _flows(lista: PublicLista, k: int) -> str:
         )
     if flows.rapporterade == 0:
         return ""
-    again = " på nytt" if lista.lista is Lista.AVBRUTNA else ""
-    return (
-        f"Under kvartalet fanns sammanlagt {beslut(flows.rapporterade)} {_WHAT[lista.lista]}. Tremånadersgränsen passerades av "
-        f"{none_or(flows.kvarstaende)} före kvartalet och av {none_or(flows.nya)} under kvartalet. Under kvartalet verkställdes "
-        f"{none_or(flows.verkstallda)}{again} och avslutades {none_or(flows.avslutade)} utan att verkställas{again}. Vid kvartalets slut väntade "
-        f"{none_or(lista.totalt)} fortfarande."
+    return movement(
+        lista.lista, flows.kvarstaende, flows.nya, flows.verkstallda, flows.avslutade, fortsatt=lista.totalt
     )
 
 
@@ -201,8 +179,8 @@ def _change(lista: PublicLista, earlier: Mapping[Lista, int] | None, which: Kvar
         return ""
     before, now, when = earlier[lista.lista], lista.totalt, long_day(which.matdag)
     if now == before:
-        return f"Antalet {_KIND[lista.lista]} beslut är oförändrat jämfört med {when}."
-    return f"Antalet {_KIND[lista.lista]} beslut har {_changed(before, now)} sedan {when}, från {number(before)} till {number(now)}."
+        return f"Antalet {KIND[lista.lista]} beslut är oförändrat jämfört med {when}."
+    return f"Antalet {KIND[lista.lista]} beslut har {_changed(before, now)} sedan {when}, från {number(before)} till {number(now)}."
 
 
 def _further_change(lista: PublicLista, earlier: Mapping[Lista, int], which: Kvartal) -> str:
@@ -214,7 +192,3 @@ def _further_change(lista: PublicLista, earlier: Mapping[Lista, int], which: Kva
 
 def _changed(before: int, now: int) -> str:
     return f"{'ökat' if now > before else 'minskat'} med {number(abs(now - before))}"
-
-
-def _kronor(amount: int) -> str:
-    return digits(amount)

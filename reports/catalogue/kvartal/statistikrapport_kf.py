@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 
+from reports import PROGRAM
 from reports.catalogue.heading import head_values, properties
 from reports.catalogue.kvartal import kf_sentences as say
 from reports.catalogue.kvartal.material import KvartalPublic
+from reports.catalogue.list_words import fee
 from reports.catalogue.public_tables import as_data, as_word_table
 from reports.catalogue.report import PublicReport
 from reports.catalogue.shared_words import both, both_short, quarter
-from reports.model import Lista, PublicLista, PublicTable
+from reports.model import Lista, PublicLista, PublicTable, Redovisning
 from reports.register import Earlier
 from reports.render import Avsnitt, Value, WordTable, fill_template
 from reports.render.words import kept_together, long_day, small
@@ -71,7 +73,7 @@ def render_document(material: KvartalPublic, template: bytes) -> bytes:
             "avbrutna": say.state(material, figures.avbrutna),
             "metod": say.method(heading),
             "bedomning": say.assessment(material),
-            "avgift": say.fee(heading),
+            "avgift": fee(heading.citations),
             "beslutsunderlag": [f"Tjänsteskrivelse {heading.upprattad.isoformat()}"],
         },
         "tabell": {
@@ -87,12 +89,16 @@ def render_document(material: KvartalPublic, template: bytes) -> bytes:
 
 def render_figures(material: KvartalPublic, _template: bytes) -> bytes:
     """The printed figures and nothing else: what stands here stands in the document, and the reverse."""
-    heading, earlier = material.heading, material.earlier
+    heading, earlier, disclosure = material.heading, material.earlier, material.heading.kommun.disclosure
+    protected = disclosure.redovisning is Redovisning.SKYDDAD
     figures = {
         "kvartal": str(heading.kvartal),
         "matdag": heading.kvartal.matdag.isoformat(),
         "kommun": heading.kommun.kommun,
         "namnd": heading.kommun.namnd,
+        "redovisning": disclosure.redovisning.value,
+        "troskel": disclosure.troskel if protected else None,  # an open handling has none
+        "program": PROGRAM,
         "listor": {lista.lista.value: _lista(lista, earlier) for lista in material.figures.listor},
     }
     return (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

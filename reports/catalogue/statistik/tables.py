@@ -33,6 +33,7 @@ def word_tables(series: PublicSeries, number: int) -> Iterator[WordTable]:
             widths=figure_widths(len(part)),
             numeric=frozenset(range(1, len(part) + 1)),
             notes=tuple(notes),
+            last_is_sum=series.rows[-1][0] == _SUM,
         )
 
 
