@@ -52,12 +52,12 @@ class _Read:
     @property
     def same(self) -> Hashable:
         """What an anmälan in two systems has in common. One whose person is unknown is the same as no other."""
-        return (self.one.person or self.one.places, self.one.inkom, self.typ, self.anmalare)
+        return (self.one.person or id(self.one), self.one.inkom, self.typ, self.anmalare)
 
     @property
     def order(self) -> tuple[object, ...]:
         one = self.one
-        return (one.klar or date.max, one.beslut or "", one.nummer, one.places)
+        return (one.klar or date.max, one.beslut or "", one.nummer, one.kod, one.arendenummer, one.namn, one.places)
 
 
 def check_aktualiseringar(exports: Sequence[Export], words: Statistikord) -> CheckedAktualiseringar:

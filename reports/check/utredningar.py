@@ -81,11 +81,12 @@ def _read(row: RowText, words: Statistikord) -> IdentifiedUtredning | None:
 
 def _same(one: IdentifiedUtredning) -> Hashable:
     """What a utredning in two systems has in common. One whose person is unknown is the same as no other."""
-    return (one.person or one.places, one.inledd)
+    return (one.person or id(one), one.inledd)
 
 
 def _order(one: IdentifiedUtredning) -> tuple[object, ...]:
-    return (one.avslutad or date.max, one.insats, one.nummer, one.places)
+    ends = (one.avslutad or date.max, one.forlangd_till or date.max)
+    return (*ends, one.insats, one.nummer, one.arendenummer, one.namn, one.places)
 
 
 def _united(same: Sequence[IdentifiedUtredning], findings: list[Finding]) -> IdentifiedUtredning:
