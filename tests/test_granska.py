@@ -224,6 +224,8 @@ def _pixel() -> bytes:
 def _planted(content: bytes, place: str) -> bytes:
     """The handling with a name as someone in Word would leave it."""
     body = "word/document.xml"
+    if place == "chart":
+        return charted(NAMN, "series")
     if place == "comment":
         marked = _changed(
             content,
@@ -256,13 +258,14 @@ def _planted(content: bytes, place: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def saved_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handling with a name planted in each of five places, all saved again by LibreOffice."""
+    """A handling with a name planted in each of six places, all saved again by LibreOffice."""
     folder = tmp_path_factory.mktemp("granska")
     made = next((run_rows(folder, [row(1, namn=NAMN)]).folder / "offentligt").glob("*.docx")).read_bytes()
     (folder / "utkast").mkdir()
     for place in PLACES_IN_WORD:
         (folder / "utkast" / f"{place}.docx").write_bytes(_planted(made, place))
     (folder / "utkast" / "nothing.docx").write_bytes(made)
+    (folder / "utkast" / "charts.docx").write_bytes(charted())
     drafts = sorted((folder / "utkast").glob("*.docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = ["--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "sparad")]
@@ -276,6 +279,7 @@ PLACES_IN_WORD = {
     "alt text": "alternativtexten",
     "custom property": "anpassade",
     "white text": "brödtexten",
+    "chart": "ett diagram",
 }
 
 
@@ -288,6 +292,7 @@ def test_a_name_is_found_after_libreoffice_has_saved_the_document(place: str, to
     assert "Öhrnqvist" not in answer.stdout
 
 
-def test_a_document_that_libreoffice_has_saved_is_clean_when_nobody_is_in_it(saved_again: Path) -> None:
-    path = saved_again / "sparad" / "nothing.docx"
+@pytest.mark.parametrize("name", ["nothing", "charts"])
+def test_a_document_that_libreoffice_has_saved_is_clean_when_nobody_is_in_it(name: str, saved_again: Path) -> None:
+    path = saved_again / "sparad" / f"{name}.docx"
     assert 0 == command("granska", str(path), "--indata", str(saved_again / "export.csv")).returncode

@@ -16,7 +16,7 @@ from reports.anonymise.delegater import told_delegater
 from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_large
 from reports.anonymise.movements import few_moved, flows_of
 from reports.anonymise.opened import opened
-from reports.anonymise.shown import LAGAR, OPEN, Shown
+from reports.anonymise.shown import LAGAR, Shown
 from reports.anonymise.statistik import controlled, opened_series, protected_series
 from reports.model import (
     Control,
@@ -118,9 +118,11 @@ def protect_statistik(
 ) -> PublicStatistik:
     """The measures of a period as they may be printed, held against what earlier handlingar of the statistics have printed (`earlier`)."""
     k = None if disclosure.redovisning is Redovisning.OPPEN else disclosure.troskel_delegation
-    told, steps = protected_series(series, period, earlier, k) if k else (list(opened_series(series)), [OPEN])
+    told, left_out = protected_series(series, period, earlier, k) if k else (list(opened_series(series)), [])
     told += controlled(control, k) if control else ()
-    return PublicStatistik(tuple(PublicSeries(one.measure, one.columns, one.rows) for one in told), tuple(steps))
+    return PublicStatistik(
+        tuple(PublicSeries(one.measure, one.columns, one.rows, one.notes) for one in told), tuple(left_out)
+    )
 
 
 def unmerged_statistik(series: Sequence[Series], control: Control | None) -> tuple[InternalSeries, ...]:

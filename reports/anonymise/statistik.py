@@ -61,31 +61,30 @@ def opened_series(series: Sequence[Series]) -> Iterator[Told]:
 def protected_series(
     series: Sequence[Series], period: Statistikperiod, earlier: Sequence[PrintedStatistik], k: int
 ) -> tuple[list[Told], list[str]]:
-    """The tables that can be told, and what was merged or left out, in words without figures."""
+    """The tables that can be told, each with notes on what was merged or left out of it, and the captions of those that cannot be told."""
     told: list[Told] = []
-    steps: list[str] = []
+    left_out: list[str] = []
     chosen: dict[str, _Chosen] = {}
     for one in series:
         found = _chosen(one, [other for other in series if one.joint and other.joint == one.joint], chosen, k)
-        name = one.measure.caption
-        if found is None:
-            steps.append(f"{name}: ingen tabell, eftersom någon grupp skulle få färre än {k} personer.")
+        shown = found and [c for c in found.columns if not differs(one, c, found.lines, period, earlier, k)]
+        if found is None or not shown or shown[-1] != one.columns[-1]:
+            left_out.append(one.measure.caption)
             continue
-        kept = [c for c in found.columns if not differs(one, c, found.lines, period, earlier, k)]
-        if found.columns and kept[-1:] != list(found.columns[-1:]):
-            steps.append(
-                f"{name}: ingen tabell, eftersom skillnaden mot en tidigare redovisning skulle visa en liten grupp."
-            )
-            continue
-        if gone := [column for column in one.columns if column not in kept]:
-            steps.append(
-                f"{name}: {', '.join(gone)} redovisas inte, eftersom någon grupp skulle få färre än {k} personer."
-            )
-        if len(found.lines) < len(rows_in_use(one)):
-            steps.append(f"{name}: små grupper är sammanförda.")
         chosen[one.measure.name] = found
-        told += _told(one, _Chosen(tuple(kept), found.lines, found.rung))
-    return told, steps
+        told += _told(one, _Chosen(tuple(shown), found.lines, found.rung), tuple(_notes(one, found, shown)))
+    return told, left_out
+
+
+def _notes(series: Series, found: _Chosen, shown: Sequence[str]) -> Iterator[str]:
+    """What was done to the table, in words without figures."""
+    if len(found.lines) < len(rows_in_use(series)):
+        yield "Små grupper är sammanförda."
+    small = [column for column in series.columns if column not in found.columns]
+    if small:
+        yield f"{', '.join(small)} redovisas inte: någon grupp är för liten."
+    if beside := [column for column in found.columns if column not in shown]:
+        yield f"{', '.join(beside)} redovisas inte: skillnaden mot en tidigare redovisning skulle visa en liten grupp."
 
 
 def controlled(control: Control, k: int | None) -> Iterator[Told]:
@@ -155,7 +154,7 @@ def _coarsest(series: Series) -> list[tuple[str, ...]]:
     return [rows for _, rows in series.ladder[-1]] if series.ladder else [whole_of(series)]
 
 
-def _told(series: Series, chosen: _Chosen) -> Iterator[Told]:
+def _told(series: Series, chosen: _Chosen, notes: tuple[str, ...] = ()) -> Iterator[Told]:
     columns = chosen.columns
     lines = [(_word(series, line), line[1]) for line in chosen.lines]
     rows = [(word, tuple(value_of(series, column, keys) for column in columns)) for word, keys in lines]
@@ -164,7 +163,7 @@ def _told(series: Series, chosen: _Chosen) -> Iterator[Told]:
         for told in zip(*(values for _, values in rows), strict=True)
     )
     summed = [(SUM, sums)] if series.summed and len(rows) > 1 else []
-    yield Told(series.measure, columns, (*rows, *summed))
+    yield Told(series.measure, columns, (*rows, *summed), notes)
     if series.share and (row := next((values for word, values in rows if word == series.rows[series.share[1]]), None)):
         yield Told(
             series.share[0], columns, (("Andel", tuple(percent(n, of) for n, of in zip(row, sums, strict=True))),)

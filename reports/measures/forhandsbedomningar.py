@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from reports.measures.aktualiseringar import CHILDREN, YOUNG, orosanmalningar
-from reports.measures.counting import by_value
+from reports.measures.counting import by_value, in_groups
 from reports.measures.years import Source, Years, label
 from reports.model import (
     Aktualisering,
@@ -16,6 +16,7 @@ from reports.model import (
     Forhandsbeslut,
     Manad,
     Measure,
+    Rung,
     Series,
     Statistikperiod,
     Utredning,
@@ -72,18 +73,39 @@ def count_forhandsbedomningar(
             return "inom" if one.klar <= last_day(one.inkom) else "over"
         return "over" if last_day(one.inkom) < until else "oklar"
 
+    times = _events(children, time)
+    decided = _events(children, lambda one: one.beslut.value if one.beslut else "")
     return (
-        by_value(by_time(lagrum), _events(children, time), years, source, _TIMES, rest="Över 14 dagar eller inte klar"),
-        by_value(
-            BY_BESLUT,
-            _events(children, lambda one: one.beslut.value if one.beslut else ""),
-            years,
-            source,
-            _BESLUT,
-            rest="Övriga beslut",
-        ),
+        by_value(by_time(lagrum), times, years, source, _there(_TIMES, times), ladder=_times_ladder(times)),
+        by_value(BY_BESLUT, decided, years, source, _there(_BESLUT, decided), ladder=_beslut_ladder(decided)),
         _repeated(orosanmalningar(rows, 0, YOUNG), utredningar, years, source),
     )
+
+
+def _there(rows: Mapping[str, str], events: Sequence[Event]) -> dict[str, str]:
+    """The rows without the last, which says that something is not known yet, where nobody stands in it."""
+    last = list(rows)[-1]
+    return {key: word for key, word in rows.items() if key != last or any(event.row == last for event in events)}
+
+
+def _times_ladder(events: Sequence[Event]) -> tuple[Rung, ...]:
+    rows = _there(_TIMES, events)
+    either = [(_TIMES["inom"], ["inom"]), ("Över 14 dagar, eller inte klar", ["over", "oklar"])]
+    return (in_groups(rows, [(word, [key]) for key, word in rows.items()]), in_groups(rows, either))
+
+
+def _beslut_ladder(events: Sequence[Event]) -> tuple[Rung, ...]:
+    rows = _there(_BESLUT, events)
+    inleda, tillford, ej = (beslut.value for beslut in Forhandsbeslut)
+    rungs = (
+        [(word, [key]) for key, word in rows.items()],
+        [(inleda, [inleda]), (tillford, [tillford]), (f"{ej}, eller inget beslut registrerat", [ej, ""])],
+        [
+            ("Inleda utredning eller tillförd pågående", [inleda, tillford]),
+            (f"{ej}, eller inget beslut registrerat", [ej, ""]),
+        ],
+    )
+    return tuple(in_groups(rows, rung) for rung in rungs)
 
 
 def _repeated(rows: Sequence[Aktualisering], utredningar: Sequence[Utredning], years: Years, source: Source) -> Series:

@@ -89,7 +89,8 @@ def count_utredningar(
     ended = [one for one in rows if one.avslutad is not None]
     adults = [one for one in ended if not _of_child(one)]
     over, others = _at_month_ends(rows, years, lambda one, day: _of_child(one) and last_day(one.inledd) < day)
-    insatser = {**{word: word for word in ordlista.insatser.values()}, ANNAN_INSATS: ANNAN_INSATS, "": "Ingen insats"}
+    # None at all stands first, so that it is the last to be merged with anything.
+    insatser = {"": "Ingen insats", **{word: word for word in ordlista.insatser.values()}, ANNAN_INSATS: ANNAN_INSATS}
     times = by_value(
         ended_in_time(lagrum),
         _events(((_ended(one), one) for one in ended if _of_child(one)), lambda one: _time(one, last_day)),

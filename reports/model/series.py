@@ -80,7 +80,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class PublicSeries:
-    """A measure as it may be printed: a row is its word and a value for each column; None is a month that no export has."""
+    """A measure as it may be printed: a row is its word and a value for each column; None is a month that no export has.
+
+    `notes` say what was merged or left out of it, without figures.
+    """
 
     measure: Measure
     columns: tuple[str, ...]
@@ -99,10 +102,12 @@ class InternalSeries:
 
 @dataclass(frozen=True, slots=True)
 class PublicStatistik:
-    """Everything that the offentliga handlingar of the statistics may say in figures. `steps` say in Swedish what was merged or left out and why."""
+    """Everything that the offentliga handlingar of the statistics may say in figures. `left_out` are the captions of the
+    tables that cannot be told because their groups are too small.
+    """
 
     series: tuple[PublicSeries, ...]
-    steps: tuple[str, ...]
+    left_out: tuple[str, ...]
 
     def by_name(self, name: str) -> PublicSeries | None:
         """The measure with this name, if it is printed."""

@@ -33,7 +33,7 @@ _UPRIGHT, _UPRIGHT_LONGEST = 13, 12  # bars with more categories, or longer word
 _MOST_WITH_FIGURES = 24  # bars with their number beside them
 _EMU = 635  # in a twentieth of a point
 _CM = 360_000  # of them in a centimetre
-_HIGHEST = 20 * _CM
+_HIGHEST = 17 * _CM
 
 
 def chart_xml(chart: WordChart, font: str) -> bytes:
@@ -90,8 +90,10 @@ def drawing_xml(chart: WordChart, styles: Styles, relation: str, number: int, wi
 def height(chart: WordChart) -> int:
     """How high the chart is drawn, in EMU: bars that lie need a line each."""
     if _lies(chart):
-        bars = len(chart.categories) * (len(chart.series) + 0.6)
-        return min(round((2.2 + 0.42 * bars) * _CM), _HIGHEST)
+        several = len(chart.series) > 1
+        bars = len(chart.categories) * (len(chart.series) + _gap(chart) / 100)
+        around, thick = (3.2, 0.27) if several else (2.2, 0.42)  # cm: the axis and the legend, and a bar
+        return min(round((around + thick * bars) * _CM), _HIGHEST)
     return round(7.5 * _CM)
 
 
@@ -106,6 +108,11 @@ def scale(top: int, room: int = 0) -> tuple[int, int]:
 def _lies(chart: WordChart) -> bool:
     longest = max(map(len, chart.categories), default=0)
     return chart.kind is ChartKind.BARS and (longest > _UPRIGHT_LONGEST or len(chart.categories) > _UPRIGHT)
+
+
+def _gap(chart: WordChart) -> int:
+    """The room between the bars of two categories, in hundredths of a bar."""
+    return 60 if len(chart.series) == 1 else 110
 
 
 def _has_figures(chart: WordChart) -> bool:
@@ -134,7 +141,7 @@ def _bar_plot(chart: WordChart) -> str:
     )
     return (
         f'<c:barChart><c:barDir val="{"bar" if _lies(chart) else "col"}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{bars}'
-        '<c:gapWidth val="60"/><c:overlap val="-8"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        f'<c:gapWidth val="{_gap(chart)}"/><c:overlap val="-8"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
     )
 
 

@@ -23,6 +23,7 @@ _LINES = (
 )
 # Points, titles and days come again on row after row. More cells than these are not kept: a case number never comes again.
 _REMEMBERED = 512
+_SHORT = 15  # rows
 _MANY_FIGURES = 7  # columns of them that upright A4 has no room for in letters of the ordinary size
 _NARROW = '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
 # Up to so many columns of figures, with these shares for the column of labels and for each of them. Looked at with the longest hinderkoder.
@@ -60,8 +61,12 @@ def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[bytes]:
     head = _row_frame(columns, table.numeric, head_style, header=True)
     yield head % tuple(map(in_cell, table.columns))
     frame = _row_frame(columns, table.numeric, cell_style, header=False)
-    for row in table.rows:
-        yield frame % tuple(map(in_cell, row))
+    kept = _row_frame(columns, table.numeric, cell_style, header=False, keep=True)
+    # A short table stands whole on its page, and no sum stands alone at the top of one.
+    first_kept = 0 if len(table.rows) <= _SHORT else len(table.rows) - 2
+    last_kept = len(table.rows) - (0 if table.notes else 1)
+    for at, row in enumerate(table.rows):
+        yield (kept if first_kept <= at < last_kept else frame) % tuple(map(in_cell, row))
     yield b"</w:tbl>"
     for note in table.notes:
         yield paragraph(escaped(note), styles.note).encode()
@@ -72,13 +77,13 @@ def _cell(text: str) -> bytes:
     return (escaped(text).strip() or "–").encode()
 
 
-def _row_frame(columns: list[int], numeric: frozenset[int], style: str, *, header: bool) -> bytes:
-    """A row with `%b` where the text of each cell goes: what all rows have alike is made once."""
+def _row_frame(columns: list[int], numeric: frozenset[int], style: str, *, header: bool, keep: bool = False) -> bytes:
+    """A row with `%b` where the text of each cell goes: what all rows have alike is made once. `keep`: on the same page as the next."""
     style = style.replace("%", "%%")  # an id comes from the template and may hold any sign
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph('%b', style, right=index in numeric, bold=header and not style)}</w:tc>"
+        f"{paragraph('%b', style, right=index in numeric, bold=header and not style, keep=header or keep)}</w:tc>"
         for index, width in enumerate(columns)
     )
     return f"<w:tr>{properties}{cells}</w:tr>".encode()

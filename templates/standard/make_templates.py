@@ -250,7 +250,7 @@ def statistik() -> bytes:
     _add(document, "Body Text", "{{ text.metod }}")
     _add(document, "List Bullet", "{{ text.underlag }}")
     _add(document, "Body Text", "{{ text.skydd }}")
-    _add(document, "List Bullet", "{{ text.steg }}")
+    _add(document, "List Bullet", "{{ text.utelamnade }}")
     _add(document, "Body Text", "{{ avsnitt }}")
     _add(document, "Heading 2", "Beslutsunderlag")
     _add(document, "List Bullet", "{{ text.beslutsunderlag }}")

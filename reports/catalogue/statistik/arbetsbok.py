@@ -20,6 +20,7 @@ def render(material: StatistikPublic, _template: bytes) -> bytes:
             one.measure.definition,
             (row_word(one), *one.columns),
             tuple((word, *values) for word, values in one.rows),
+            one.notes,
         )
         for section in SECTIONS
         for one in in_section(material.figures.series, section)

@@ -10,7 +10,7 @@ from reports.catalogue.heading import MARKING
 from reports.catalogue.kontrollsida import WHY_LEFT_OUT, doubts, openness, unused_answers
 from reports.catalogue.statistik.material import StatistikHeading, Underlag
 from reports.catalogue.statistik.words import SECTIONS, months_in_words, period_in_words
-from reports.model import Kind, LeftOut, PublicStatistik
+from reports.model import Kind, LeftOut, PublicStatistik, Redovisning
 from reports.render.words import listed
 
 _HEADLINES = (
@@ -44,7 +44,7 @@ def page_of(facts: StatistikFacts, control: ControlMaterial) -> ControlPage:
             "Registrera tjänsteskrivelsen i diariet.",
         ),
         headlines=tuple(_headlines(facts)),
-        protection=facts.figures.steps or ("Inga tabeller är sammanslagna: varje grupp är tillräckligt stor.",),
+        protection=tuple(_protection(facts)),
         remarks=tuple(_remarks(facts)),
         used="Rader som står för en aktualisering, en utredning, en månad med försörjningsstöd eller ett beslut, också från de år som perioden jämförs med.",
         why_left_out={
@@ -96,6 +96,19 @@ def _warnings(facts: StatistikFacts, control: ControlMaterial) -> Iterator[str]:
         yield "Tidigare redovisningar av några av månaderna finns i mappen. Tabellerna är hållna mot dem och kan därför vara mer sammanslagna."
     yield from doubts(control)
     yield from unused_answers(control)
+
+
+def _protection(facts: StatistikFacts) -> Iterator[str]:
+    if facts.heading.kommun.disclosure.redovisning is Redovisning.OPPEN:
+        yield "Öppen redovisning: alla uppgifter skrivs ut som de är, enligt nämndens beslut."
+        return
+    for one in facts.figures.series:
+        if one.notes:
+            yield f"{one.measure.caption}: {' '.join(one.notes)}"
+    for caption in facts.figures.left_out:
+        yield f"{caption}: ingen tabell, eftersom någon grupp skulle bli för liten."
+    if not facts.figures.left_out and not any(one.notes for one in facts.figures.series):
+        yield "Inga tabeller är sammanslagna: varje grupp är tillräckligt stor."
 
 
 def _remarks(facts: StatistikFacts) -> Iterator[str]:

@@ -69,14 +69,9 @@ def protection(material: StatistikPublic) -> list[str]:
         "där det inte räcker skrivs inte ut. Det gäller också grupper som går att räkna fram ur två tabeller, eller ur en tidigare redovisning. "
         f"Uppgifterna om enskilda omfattas av sekretess enligt {citations.sekretess}."
     ]
-    if tells_steps(material):
-        texts.append("Så har tabellerna slagits ihop eller lämnats ute:")
+    if material.figures.left_out:
+        texts.append("De här tabellerna skrivs inte ut, eftersom grupperna i dem är för små:")
     return [kept_together(text) for text in texts]
-
-
-def tells_steps(material: StatistikPublic) -> bool:
-    """Whether the handling lists what was merged: not where the nämnd has decided to print everything."""
-    return bool(material.figures.steps) and material.heading.kommun.disclosure.redovisning is not Redovisning.OPPEN
 
 
 def sources(material: StatistikPublic) -> list[str]:

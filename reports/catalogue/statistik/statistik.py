@@ -34,7 +34,7 @@ def render_document(material: StatistikPublic, template: bytes) -> bytes:
             "sammanfattning": say.summary(material),
             "metod": say.method(material),
             "skydd": say.protection(material),
-            "steg": list(material.figures.steps) if say.tells_steps(material) else [],
+            "utelamnade": list(material.figures.left_out),
             "underlag": say.sources(material),
             **{section.name: say.section(material, section) for section in SECTIONS},
             "beslutsunderlag": [f"Tjänsteskrivelse {heading.upprattad.isoformat()}"],

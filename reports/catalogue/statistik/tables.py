@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.model import PublicSeries
-from reports.render import ChartKind, WordChart, WordTable
+from reports.render import ChartKind, WordChart, WordTable, figure_widths
 from reports.render.words import digits
 
 MISSING = "saknas"
 _WIDEST = 9  # columns of numbers on a standing page
-_LABEL, _NUMBER = 34, 9
 _SUM = "Summa"
 _LONGEST_BARS = 8  # lines: more bars than these are read in the table
 _MISSING_NOTE = f"”{MISSING}”: ingen export innehåller månaden, eller någon månad av perioden. Det är inte noll."
@@ -23,7 +22,7 @@ def word_tables(series: PublicSeries, number: int) -> Iterator[WordTable]:
         columns = tuple(series.columns[at] for at in part)
         rows = tuple((word, *(_text(values[at]) for at in part)) for word, values in series.rows)
         caption, part_of = series.measure.caption, f", del {position + 1} av {len(parts)}" if len(parts) > 1 else ""
-        notes = [series.measure.definition] if part is parts[-1] else []
+        notes = [" ".join((series.measure.definition, *series.notes))] if part is parts[-1] else []
         if any(MISSING in row[1:] for row in rows):
             notes.append(_MISSING_NOTE)
         yield WordTable(
@@ -31,7 +30,7 @@ def word_tables(series: PublicSeries, number: int) -> Iterator[WordTable]:
             description=f"{caption}. Antal {series.measure.unit}. Kolumner: {', '.join(('rad', *columns))}.",
             columns=(row_word(series), *columns),
             rows=rows,
-            widths=(_LABEL, *(_NUMBER for _ in part)),
+            widths=figure_widths(len(part)),
             numeric=frozenset(range(1, len(part) + 1)),
             notes=tuple(notes),
         )
@@ -80,13 +79,11 @@ def _parts(columns: tuple[str, ...]) -> list[list[int]]:
             groups[-1].append(at)
         else:
             groups.append([at])
-    parts: list[list[int]] = []
-    for group in groups:
-        if parts and len(parts[-1]) + len(group) <= _WIDEST:
-            parts[-1] += group
-        else:
-            parts.append(list(group))
-    return parts
+    most = max(_WIDEST // max(map(len, groups), default=1), 1)
+    in_each = -(-len(groups) // -(-len(groups) // most))  # parts of the same width, rather than a full one and a rest
+    return [
+        [at for group in groups[first : first + in_each] for at in group] for first in range(0, len(groups), in_each)
+    ]
 
 
 def row_word(series: PublicSeries) -> str:
