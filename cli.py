@@ -14,11 +14,19 @@ import typer
 
 from reports import options
 from reports.errors import FileAccessError, ProtectionError, UsageError
-from reports.model import Kvartal, Part, Redovisningsperiod
+from reports.model import Kvartal, Manad, Part, Redovisningsperiod, Statistikperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, RegisterOrder, Result, SamlaOrder
+    from reports.run.order import (
+        DelegationOrder,
+        FlaggorOrder,
+        KvartalOrder,
+        RegisterOrder,
+        Result,
+        SamlaOrder,
+        StatistikOrder,
+    )
 
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "templates" / "standard"
@@ -218,6 +226,45 @@ def flaggor(
         say(line)
     if day > today:
         say(f"OBS! {day} har inte kommit än. Listan visar läget om inget mer händer till dess.")
+    return 0
+
+
+@app.command(cls=SwedishCommand)
+def statistik(
+    kommun: options.Kommun = None,
+    indata: options.Indata = None,
+    fran: Annotated[
+        str,
+        typer.Option(metavar="ÅÅÅÅ-MM", help="Periodens första månad. Måste anges.", show_default=False),
+    ] = "",
+    till: Annotated[
+        str,
+        typer.Option(metavar="ÅÅÅÅ-MM", help="Periodens sista månad. Måste anges.", show_default=False),
+    ] = "",
+    ut: options.Ut = Path("utdata"),
+    diarienummer: options.Diarienummer = "",
+    upprattad: options.Upprattad = "",
+    namnd: options.Namnd = "",
+    register: options.Register = None,
+    torrkorning: options.Torrkorning = False,
+) -> int:
+    """Gör månadsstatistik och nyckeltal: orosanmälningar, utredningar, försörjningsstöd och verkställighet, med tidigare år bredvid.
+
+    Läser exporter av anmälningar, utredningar, försörjningsstöd och beslut, de som finns. Så många år som exporterna innehåller ställs bredvid varandra.
+
+    Exempel:
+
+    python cli.py statistik --fran 2026-01 --till 2026-06 --indata exporter --kommun templates/lillby/kommun.toml --ut utdata
+    """
+    settings, exports = _needed(kommun, indata)
+    if not fran or not till:
+        raise UsageError("Ange periodens första och sista månad, till exempel --fran 2026-01 --till 2026-06.")
+    made = _day(upprattad, "--upprattad") if upprattad else date.today()
+    period = _months(fran, till, made)
+    common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
+    from reports.run.order import StatistikOrder
+
+    _tell(_statistik(StatistikOrder(period=period, upprattad=made, **common)))
     return 0
 
 
@@ -522,6 +569,28 @@ def _day(text: str, option: str) -> date:
         return _not_a_day(text, option)
 
 
+def _months(fran: str, till: str, made: date) -> Statistikperiod:
+    """The period of whole months, all of them over on the day the handling is made, and no more than a year."""
+    months = []
+    for text, option in ((fran, "--fran"), (till, "--till")):
+        month = Manad.parse(text)
+        if month is None:
+            raise UsageError(f"”{text[:20]}” är ingen månad för {option}. Skriv ÅÅÅÅ-MM, till exempel 2026-01.")
+        months.append(month)
+    period = Statistikperiod(*months)
+    if period.till < period.fran:
+        raise UsageError(f"Perioden slutar {period.till} men börjar {period.fran}. Byt plats på --fran och --till.")
+    if period.till > period.fran.plus(11):
+        raise UsageError(
+            "Perioden är längre än tolv månader. Ange högst ett år: samma månader tidigare år ställs bredvid av sig själva."
+        )
+    if period.till.last_day >= made:
+        raise UsageError(
+            f"Månaden {period.till} är inte slut den dag då handlingen upprättas ({made}). Välj en tidigare månad med --till."
+        )
+    return period
+
+
 def _not_a_day(text: str, option: str) -> date:
     raise UsageError(f"”{text[:20]}” är inget datum för {option}. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-10-05.")
 
@@ -641,6 +710,12 @@ def _flaggor(order: FlaggorOrder) -> Result:
     from reports.pipeline import run_flaggor
 
     return run_flaggor(order)
+
+
+def _statistik(order: StatistikOrder) -> Result:
+    from reports.pipeline import run_statistik
+
+    return run_statistik(order)
 
 
 def _samla(order: SamlaOrder) -> Result:

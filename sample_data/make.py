@@ -1,10 +1,10 @@
-"""Makes the sample data: nine exports of beslut about invented people, and four of staff. SYNTETISKA DATA.
+"""Makes the sample data about invented people: exports of beslut, of staff, and of three years' statistics. SYNTETISKA DATA.
 
     python sample_data/make.py                 writes the files beside this script
     python sample_data/make.py --ut MAPP       writes them in another folder
     python sample_data/make.py --planterade    writes nothing, lists what was planted
 
-Two municipalities, each as `standard` and as Viva together with Combine, which tell the same beslut. The dice
+Two municipalities, each as `standard` and as Viva together with Combine, which tell the same. The dice
 are seeded and no clock is read: every run gives the same bytes. Standard library only.
 """
 
@@ -17,13 +17,15 @@ from pathlib import Path
 from make_beslut import Register
 from make_breaches import plant_breaches
 from make_bulk import fill
-from make_export import STANDARD, SYSTEMS, export, planted
+from make_export import export, planted
 from make_faults import plant_faults
+from make_files import STANDARD, SYSTEMS
 from make_kommuner import KOMMUNER, LILLBY
 from make_people import PersonPool
 from make_planter import Planter
 from make_reported import plant_reported
 from make_staff import staff_files
+from make_statistik import make_statistik
 
 PERIOD = "2026-K3"
 EARLIER_PERIOD, EARLIER_DAY = (
@@ -50,7 +52,8 @@ def main() -> None:
     parser.add_argument("--ut", type=Path, default=Path(__file__).resolve().parent, help="mappen som filerna skrivs i")
     parser.add_argument("--planterade", action="store_true", help="skriv bara ut vilka fel som är planterade och var")
     arguments = parser.parse_args()
-    for register in make_registers():
+    registers = make_registers()
+    for register in registers:
         if arguments.planterade:
             for number, fault in planted(register):
                 print(f"{register.kommun.slug}\t{number}\t{fault}")
@@ -63,6 +66,13 @@ def main() -> None:
                 _write(arguments.ut / system / earlier, export(register, system, EARLIER_DAY))
         for name, content in staff_files(register.kommun):
             _write(arguments.ut / STANDARD / name, content)
+    for statistik in make_statistik(registers):
+        if arguments.planterade:
+            for number, fault in statistik.planted():
+                print(f"{statistik.kommun.slug}\t{number}\t{fault}")
+            continue
+        for system, name, content in statistik.files():
+            _write(arguments.ut / system / name, content)
 
 
 def _write(target: Path, content: bytes) -> None:

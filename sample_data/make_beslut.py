@@ -16,7 +16,7 @@ EXPORT_DAY = date(2026, 10, 12)  # the exports are made after the mätdag 2026-0
 
 COMBINE_START = date(2024, 3, 1)  # IFO changed from Viva to Combine
 LSS_MOVED = date(2026, 2, 1)  # new LSS-ärenden are opened in Combine
-VIVA, COMBINE, BOTH = "viva", "combine", "both"
+BOTH = "both"
 
 ARENDETYPER = {
     "AO": "Bistånd äldre",

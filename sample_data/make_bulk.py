@@ -8,12 +8,10 @@ from datetime import date, timedelta
 
 from make_beslut import (
     BOTH,
-    COMBINE,
     COMBINE_START,
     EXPORT_DAY,
     FIRST_DAY,
     LSS_MOVED,
-    VIVA,
     Akt,
     Beslut,
     Course,
@@ -23,6 +21,7 @@ from make_beslut import (
     weekday,
 )
 from make_courses import course_of
+from make_files import COMBINE, VIVA
 from make_insatser import INSATSER, OTHER_LAWS, SEGMENTS, WEIGHTS, Insats
 from make_people import Person, wrong_check_digit
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import random
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-from make_beslut import ARENDETYPER, BOTH, COMBINE, EXPORT_DAY, VIVA, Beslut, Course, Period, Register
+from make_beslut import ARENDETYPER, BOTH, EXPORT_DAY, Beslut, Course, Period, Register
+from make_files import (
+    COMBINE,
+    STANDARD,
+    SYSTEMS,
+    VIVA,
+    Profile,
+    arendenummer,
+    as_bytes,
+    day_as,
+    iso,
+    load_profile,
+    personnummer,
+)
 from make_insatser import Insats
 from make_known import known
 
-STANDARD = "standard"
-SYSTEMS = (STANDARD, VIVA, COMBINE)
-_PROFILES = Path(__file__).resolve().parent.parent / "reports" / "read" / "profiles"
-_EXTRA = ("Miljö", "SYNTETISK")  # a column that no profile knows
 _TILLS_VIDARE = "9999-12-31"
 _FIRST = {
     STANDARD: (),
@@ -50,7 +54,7 @@ Row = dict[str, str]
 
 def export(register: Register, system: str, day: date = EXPORT_DAY) -> bytes:
     """The register as one system's file, made on a day: as it was known then, every beslut with the number it has for good."""
-    profile = tomllib.loads((_PROFILES / f"{system}-beslut.toml").read_text(encoding="utf-8"))
+    profile = load_profile(system, "beslut")
     rng = random.Random(f"{register.kommun.seed} {system}")
     ordered = in_order(register.besluten)
     then = {id(beslut): as_known for beslut, as_known in zip(register.besluten, known(register, day), strict=True)}
@@ -68,7 +72,12 @@ def export(register: Register, system: str, day: date = EXPORT_DAY) -> bytes:
             rows += spelt
     headings = sorted(profile["kolumner"], key=lambda heading: heading not in _FIRST[system])
     table = [[_cell(profile, heading, row[heading]) for heading in headings] for row in rows]
-    return _write(register, system, profile, [profile["kolumner"][heading] for heading in headings], table, day)
+    titles = (
+        "Beslut med verkställighet (SYNTETISKA DATA)",
+        f"{register.kommun.namn}, Socialnämnden",
+        f"Beslutsdatum {min(row.dag for row in register.besluten)} till {day}",
+    )
+    return as_bytes(system, profile, titles, [profile["kolumner"][heading] for heading in headings], table)
 
 
 def numbers(besluten: Iterable[Beslut], system: str) -> list[str]:
@@ -100,14 +109,6 @@ def in_order(besluten: Iterable[Beslut]) -> list[Beslut]:
     return sorted(besluten, key=lambda beslut: (beslut.dag, beslut.akt.person.number, beslut.akt.arende))
 
 
-def _arendenummer(arende: int, system: str) -> str:
-    return {
-        STANDARD: f"A{arende:05d}",
-        VIVA: f"AKT{70_000 + 2 * arende}",
-        COMBINE: f"P{300_000 + 11 * arende}",
-    }[system]
-
-
 def _rows(beslut: Beslut, system: str, number: str, rng: random.Random) -> list[Row]:
     """A row per period, or one without any."""
     whole = _whole(beslut, system, number, rng)
@@ -116,9 +117,9 @@ def _rows(beslut: Beslut, system: str, number: str, rng: random.Random) -> list[
         if system != STANDARD and beslut.row_systems.get(index, system) != system:
             continue
         row = whole | {
-            "verkställd från": _iso(period.fran),
-            "verkställd till": _iso(period.till),
-            "avbruten från": _iso(period.avbruten),
+            "verkställd från": iso(period.fran),
+            "verkställd till": iso(period.till),
+            "avbruten från": iso(period.avbruten),
         }
         row |= beslut.row_changes.get(index, {})
         if system == VIVA:
@@ -135,8 +136,8 @@ def _whole(beslut: Beslut, system: str, number: str, rng: random.Random) -> Row:
     lag, utfall = insats.lag, beslut.utfall
     return {
         "beslutsnummer": number,
-        "ärendenummer": _arendenummer(akt.arende, system),
-        "personnummer": _number(akt.person.number, system),
+        "ärendenummer": arendenummer(akt.arende, system),
+        "personnummer": personnummer(akt.person.number, system),
         "namn": akt.person.namn,
         "kön": akt.person.kon,
         "skyddad identitet": "J" if akt.person.skyddad else "N",
@@ -150,10 +151,10 @@ def _whole(beslut: Beslut, system: str, number: str, rng: random.Random) -> Row:
         "beslutsdatum": beslut.dag.isoformat(),
         "gäller från": beslut.dag.isoformat() if beslut.gynnande else "",
         "gäller till": _until(beslut, course),
-        "avslutad": _iso(course.avslutad),
+        "avslutad": iso(course.avslutad),
         "avslutsorsak": course.avslutsorsak,
         "orsak": course.orsak,
-        "erbjuden": _iso(course.erbjuden),
+        "erbjuden": iso(course.erbjuden),
         "erbjudande svar": course.svar,
         "handläggare": akt.handlaggare,
         "delegat": beslut.delegat,
@@ -172,7 +173,7 @@ def _whole(beslut: Beslut, system: str, number: str, rng: random.Random) -> Row:
 def _until(beslut: Beslut, course: Course) -> str:
     if course.galler_till is None and beslut.tills_vidare_as_day and beslut.gynnande:
         return _TILLS_VIDARE
-    return _iso(course.galler_till)
+    return iso(course.galler_till)
 
 
 def _lagrum(beslut: Beslut, system: str, rng: random.Random) -> str:
@@ -186,17 +187,7 @@ def _lagrum(beslut: Beslut, system: str, rng: random.Random) -> str:
     return form.format(k=kapitel, p=paragraf, sfs="2001:453" if kapitel == 4 else "2025:400")
 
 
-def _number(number: str, system: str) -> str:
-    if "T" in number or system == STANDARD:
-        return number
-    return number[2:] if system == VIVA else number.replace("-", "")
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _cell(profile: dict[str, Any], heading: str, text: str) -> str:
+def _cell(profile: Profile, heading: str, text: str) -> str:
     """A cell in the words of the system."""
     words = {ours.casefold(): theirs for theirs, ours in profile.get("varden", {}).get(heading, {}).items()}
     if words:
@@ -204,9 +195,7 @@ def _cell(profile: dict[str, Any], heading: str, text: str) -> str:
             text = text or "N"
         theirs: str = words.get(text.strip().casefold(), "")
         return theirs.upper() + " " if text.isupper() and len(text) > 1 else theirs
-    if profile["datumform"].endswith("TT:MM") and heading in _DAYS and text:
-        return f"{text} 00:00"
-    return text
+    return day_as(profile, text) if heading in _DAYS else text
 
 
 _DAYS = frozenset(
@@ -215,24 +204,3 @@ _DAYS = frozenset(
         *("avbruten från", "avslutad", "erbjuden"),
     )
 )
-
-
-def _write(
-    register: Register, system: str, profile: dict[str, Any], headings: list[str], table: list[list[str]], day: date
-) -> bytes:
-    """The bytes: Combine with commas and every field quoted, the others with semicolons; CRLF in all."""
-    text = io.StringIO(newline="")
-    if profile["titelrader"]:
-        text.write("Beslut med verkställighet (SYNTETISKA DATA)\r\n")
-        text.write(f"{register.kommun.namn}, Socialnämnden\r\n")
-        text.write(f"Beslutsdatum {min(row.dag for row in register.besluten)} till {day}\r\n")
-    extra = system == COMBINE
-    if extra:
-        writer = csv.writer(text, delimiter=",", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    else:
-        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*headings, _EXTRA[0]] if extra else headings)
-    writer.writerows([*row, _EXTRA[1]] if extra else row for row in table)
-    if profile["slutrad"]:
-        text.write(profile["slutrad"].replace("{antal}", str(len(table))) + "\r\n")
-    return text.getvalue().encode({STANDARD: "utf-8", VIVA: "cp1252", COMBINE: "utf-8-sig"}[system])

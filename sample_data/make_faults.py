@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
-from make_beslut import COMBINE, Akt
+from make_beslut import Akt
+from make_files import COMBINE
 from make_insatser import OTHER_LAWS
 from make_people import wrong_check_digit
 from make_planter import Planter

@@ -11,7 +11,8 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from make_beslut import BOTH, COMBINE, COMBINE_START, EXPORT_DAY, LSS_MOVED, VIVA, Beslut, Course, Period, Register
+from make_beslut import BOTH, COMBINE_START, EXPORT_DAY, LSS_MOVED, Beslut, Course, Period, Register
+from make_files import COMBINE, VIVA
 from make_insatser import SKAL, Insats
 
 _LATE_BESLUT, _LATE_EVENT, _SKAL_REWRITTEN = 0.04, 0.06, 0.35

@@ -1,7 +1,7 @@
 """Invented people: numbers that no living person carries, and names out of short lists.
 
 Someone born 1977–2013 gets a number that the Tax Agency lists as a test number (birth number 238 or 239);
-someone older gets the form that IVO takes for a person without a personnummer, `ÅÅÅÅMMDD-T1nn`. A number made
+someone older or younger gets the form that IVO takes for a person without a personnummer, `ÅÅÅÅMMDD-T1nn`. A number made
 at random may be a real person's.
 """
 
@@ -76,11 +76,20 @@ class PersonPool:
             if born.year > last_year:
                 born = date(first_year, 1, 1)
         self._used.add(number)
-        namn = f"{_first_name(rng, born, kon)} {surname or _surname(rng)}"
+        namn = f"{_first_name(rng, born, kon)} {surname or any_surname(rng)}"
         return Person(number, namn, kon, born, skyddad=rng.random() < 0.01)
 
+    def take_child(self, rng: random.Random, born: date, surname: str) -> Person:
+        """A new child born on the day, or on the last day before it that has a number left."""
+        kon = rng.choice("KM")
+        while (number := self._free_number(born, kon)) is None:
+            born -= timedelta(days=1)
+        self._used.add(number)
+        return Person(number, f"{_first_name(rng, born, kon)} {surname}", kon, born)
+
     def _free_number(self, born: date, kon: str) -> str | None:
-        candidates = t_numbers(born, kon) if born.year < FIRST_TEST_YEAR else test_numbers(born, kon)
+        has_test_number = FIRST_TEST_YEAR <= born.year <= LAST_TEST_YEAR
+        candidates = test_numbers(born, kon) if has_test_number else t_numbers(born, kon)
         return next((number for number in candidates if number not in self._used), None)
 
 
@@ -112,7 +121,8 @@ def _first_name(rng: random.Random, born: date, kon: str) -> str:
     return _name(rng, f"{'older' if born.year < 1970 else 'younger'} {kon}")
 
 
-def _surname(rng: random.Random) -> str:
+def any_surname(rng: random.Random) -> str:
+    """A surname, now and then an awkward one."""
     return _name(rng, "awkward surnames" if rng.random() < 0.006 else "surnames")
 
 

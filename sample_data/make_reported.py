@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from make_beslut import COMBINE, VIVA, Period
+from make_beslut import Period
+from make_files import COMBINE, VIVA
 from make_planter import Planter
 
 _EARLIER = """

@@ -22,6 +22,7 @@ from reports.kommun import load_kommun
 from reports.pipeline import run_delegation, run_flaggor
 from reports.read import load_profiles, read_exports
 from reports.screen import tell_flaggor
+from tests.charts import charts_of
 from tests.runs import ROOT, delegation_order, flaggor_order, run_sample, sample, sample_of_all_kinds
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -29,7 +30,7 @@ SYSTEMS = ("standard", "viva", "combine")
 
 
 def document_outline(path: Path) -> str:
-    """Properties, headers and footers, then every paragraph with its style and every table with its cells."""
+    """Properties, headers and footers, then every paragraph with its style, every table with its cells and every chart with its numbers."""
     document = docx.Document(str(path))
     core = document.core_properties
     lines = [
@@ -48,7 +49,13 @@ def document_outline(path: Path) -> str:
 def _blocks(document: Document) -> Iterator[str]:
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield f"[{block.style.name if block.style else ''}] {block.text}"
+            for chart in charts_of(document, block._p):
+                yield f"  diagram: {chart.description}"
+                yield "  ~ | " + " | ".join(chart.categories)
+                for name, numbers in chart.series:
+                    yield "  ~ " + " | ".join((name, *("" if n is None else str(n) for n in numbers)))
+            if block.text:
+                yield f"[{block.style.name if block.style else ''}] {block.text}"
         elif isinstance(block, Table):
             for row in block.rows:
                 yield "  | " + " | ".join(cell.text for cell in row.cells)

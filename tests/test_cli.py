@@ -36,7 +36,10 @@ SEPTEMBER = ["--fran", "2026-09-01", "--till", "2026-09-30"]
     "arguments",
     [
         ["--help"],
-        *([command, "--help"] for command in ("demo", "kvartal", "delegation", "flaggor", "samla", "granska-mall", "granska")),
+        *(
+            [command, "--help"]
+            for command in ("demo", "kvartal", "delegation", "flaggor", "samla", "granska-mall", "granska")
+        ),
     ],
 )
 def test_help_is_swedish(arguments: list[str]) -> None:
@@ -81,7 +84,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (
             ["finnsinte"],
             2,
-            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, samla, granska, granska-mall, register.",
+            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, statistik, samla, granska, granska-mall, register.",
         ),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),

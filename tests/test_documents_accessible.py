@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from reports.render import DocumentProperties, Value, WordTable, fill_template
+from reports.render import ChartKind, DocumentProperties, Value, WordChart, WordTable, fill_template
 from tests.runs import STANDARD, row, run_rows
 
 
@@ -63,8 +63,11 @@ def _of_paragraphs(document: Document) -> Iterator[str]:
         roots += [section.header._element, section.footer._element]
     for root in roots:
         for paragraph in root.iter(qn("w:p")):
-            if not "".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip():
+            drawings = list(paragraph.iter(qn("wp:docPr")))
+            if not drawings and not "".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip():
                 yield "an empty paragraph"
+            if any(not (drawing.get("descr") or "").strip() for drawing in drawings):
+                yield "a drawing without alternative text"
 
 
 def _of_table(table: Any) -> Iterator[str]:
@@ -112,6 +115,8 @@ def test_every_document_is_accessible_however_few_the_beslut(n: int, tmp_path: P
 
 TABLE = WordTable("Tabell 1. Antal", "Antal per insats", ("Insats", "Antal"), (("Hemtjänst", "12"), ("Ledsagning", "7")), (3, 1))  # fmt: skip
 
+CHART = WordChart("Diagram 1. Antal", "Staplar per insats", ChartKind.BARS, ("Hemtjänst", "Ledsagning"), (("2026", (12, 7)),), "Antal")  # fmt: skip
+
 
 def sound() -> Document:
     """A document without faults, made from the standard template of the statistikrapport."""
@@ -125,12 +130,13 @@ def sound() -> Document:
         ("Heading 1", "Rubrik"),
         ("Heading 2", "Avsnitt"),
         ("Body Text", "{{ tabell }}"),
+        ("Body Text", "{{ diagram }}"),
         ("Heading 3", "Slut"),
     ):
         template.add_paragraph(text, style=style)
     file = io.BytesIO()
     template.save(file)
-    values: dict[str, Value] = {"tabell": [TABLE]}
+    values: dict[str, Value] = {"tabell": [TABLE], "diagram": [CHART]}
     properties = DocumentProperties("Rubrik", "", "", date(2026, 10, 5))
     return docx.Document(io.BytesIO(fill_template(file.getvalue(), "mall.docx", values, properties)))
 
@@ -181,6 +187,10 @@ def empty_cell(document: Document) -> None:
     document.tables[0].cell(1, 1).text = ""
 
 
+def no_alternative_text(document: Document) -> None:
+    first(document, "wp:docPr").set("descr", " ")
+
+
 def merged_cells(document: Document) -> None:
     document.tables[0].cell(1, 0).merge(document.tables[0].cell(2, 0)).text = "Båda"
 
@@ -198,6 +208,7 @@ PLANTED: list[tuple[str, Callable[[Document], object]]] = [
     ("a heading level is jumped over", jump),
     ("an empty paragraph", empty_paragraph),
     ("an empty cell", empty_cell),
+    ("a drawing without alternative text", no_alternative_text),
     ("merged cells", merged_cells),
     ("not one header row at the top", without("w:tblHeader")),
     ("not one header row at the top", second_header_row),

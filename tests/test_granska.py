@@ -7,12 +7,16 @@ import struct
 import subprocess
 import zipfile
 import zlib
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
-from tests.anonymise.planted import PLACES, clean, document, paragraph, run, with_part
+from reports.render import ChartKind, WordChart, WorkbookProperties, render_workbook
+from tests.anonymise.planted import PLACES, clean, document, packed, paragraph, run, with_part
+from tests.render.word import fill, template
+from tests.render.word import parts as parts_of
 from tests.runs import ROOT, kommun_file, row, run_rows, write_export
 from tests.test_cli import run as command
 from tests.tools import tool
@@ -46,6 +50,68 @@ def test_a_person_in_a_comment_is_found_and_the_place_is_told(tmp_path: Path) ->
     assert "kommentarerna (word/comments.xml), stycke 1: ett namn (visas ej; se export.csv rad 2)." in answer.stdout
     assert "Öhrnqvist" not in answer.stdout + answer.stderr
     assert "kommentarer. Ta bort dem under Granska i Word (1 st)." in answer.stdout
+
+
+def charted(who: str = "", where: str = "") -> bytes:
+    """A handling of our own with two charts, and with that text in one place of the second."""
+    words = {"title": "Diagram 2", "text": "Staplar", "word": "Polis", "series": "2026", "unit": "Antal", "note": "Not"}
+    words.update({where: who} if where else {})
+    bars = WordChart(
+        words["title"],
+        words["text"],
+        ChartKind.BARS,
+        (words["word"], "Skola"),
+        ((words["series"], (12, None)), ("2025", (int(who), 1) if where == "number" else (9, 1))),
+        words["unit"],
+        (words["note"],),
+    )
+    lines = WordChart("Diagram 1", "Linje", ChartKind.LINE, ("jan", "feb"), (("2026", (3, 4)),), "Antal")
+    return fill(template("{{ diagram.a }}"), {"diagram": {"a": [lines, bars]}})
+
+
+def test_a_handling_of_our_own_with_charts_answers_nothing_found(tmp_path: Path) -> None:
+    export(tmp_path)
+    answer = granska(tmp_path, charted())
+    assert (0, "") == (answer.returncode, answer.stderr)
+    assert "ingen av dem som står i exporterna är hittad." in answer.stdout
+    assert " st)." not in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("title", "brödtexten (word/document.xml), stycke 3: ett namn"),
+        ("title", "en rubrik på en bild eller tabell: ett namn"),
+        ("text", "alternativtexten: ett namn"),
+        ("word", "ett diagram (word/charts/chart2.xml), serie 1: ett namn"),
+        ("series", "ett diagram (word/charts/chart2.xml), serie 1: ett namn"),
+        ("unit", "ett diagram (word/charts/chart2.xml), stycke 1: ett namn"),
+        ("note", "brödtexten (word/document.xml), stycke 5: ett namn"),
+    ],
+)
+def test_a_person_in_a_chart_is_found_wherever_its_words_stand(where: str, told: str, tmp_path: Path) -> None:
+    export(tmp_path)
+    answer = granska(tmp_path, charted(NAMN, where))
+    assert 5 == answer.returncode
+    assert told in answer.stdout
+    assert "Öhrnqvist" not in answer.stdout + answer.stderr
+
+
+def test_a_personnummer_among_the_numbers_of_a_chart_is_found(tmp_path: Path) -> None:
+    export(tmp_path, personnummer="19850102-2383")
+    answer = granska(tmp_path, charted("198501022383", "number"))
+    assert 5 == answer.returncode
+    assert "ett diagram (word/charts/chart2.xml), serie 2: ett personnummer (visas ej; se export.csv rad 2)." in answer.stdout  # fmt: skip
+
+
+def test_a_workbook_behind_a_chart_that_someone_has_pasted_in_is_told(tmp_path: Path) -> None:
+    export(tmp_path)
+    workbook = render_workbook([], WorkbookProperties("Bok", "", "", date(2026, 10, 5), ""))
+    answer = granska(
+        tmp_path, packed({**parts_of(charted()), "word/embeddings/Microsoft_Excel_Worksheet.xlsx": workbook})
+    )
+    assert 0 == answer.returncode
+    assert "en inbäddad fil eller ett makro. Ta bort det (1 st)." in answer.stdout
 
 
 def test_what_word_leaves_is_told_and_is_no_fault(tmp_path: Path) -> None:
@@ -158,6 +224,8 @@ def _pixel() -> bytes:
 def _planted(content: bytes, place: str) -> bytes:
     """The handling with a name as someone in Word would leave it."""
     body = "word/document.xml"
+    if place == "chart":
+        return charted(NAMN, "series")
     if place == "comment":
         marked = _changed(
             content,
@@ -190,13 +258,14 @@ def _planted(content: bytes, place: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def saved_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handling with a name planted in each of five places, all saved again by LibreOffice."""
+    """A handling with a name planted in each of six places, all saved again by LibreOffice."""
     folder = tmp_path_factory.mktemp("granska")
     made = next((run_rows(folder, [row(1, namn=NAMN)]).folder / "offentligt").glob("*.docx")).read_bytes()
     (folder / "utkast").mkdir()
     for place in PLACES_IN_WORD:
         (folder / "utkast" / f"{place}.docx").write_bytes(_planted(made, place))
     (folder / "utkast" / "nothing.docx").write_bytes(made)
+    (folder / "utkast" / "charts.docx").write_bytes(charted())
     drafts = sorted((folder / "utkast").glob("*.docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = ["--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "sparad")]
@@ -210,6 +279,7 @@ PLACES_IN_WORD = {
     "alt text": "alternativtexten",
     "custom property": "anpassade",
     "white text": "brödtexten",
+    "chart": "ett diagram",
 }
 
 
@@ -222,6 +292,7 @@ def test_a_name_is_found_after_libreoffice_has_saved_the_document(place: str, to
     assert "Öhrnqvist" not in answer.stdout
 
 
-def test_a_document_that_libreoffice_has_saved_is_clean_when_nobody_is_in_it(saved_again: Path) -> None:
-    path = saved_again / "sparad" / "nothing.docx"
+@pytest.mark.parametrize("name", ["nothing", "charts"])
+def test_a_document_that_libreoffice_has_saved_is_clean_when_nobody_is_in_it(name: str, saved_again: Path) -> None:
+    path = saved_again / "sparad" / f"{name}.docx"
     assert 0 == command("granska", str(path), "--indata", str(saved_again / "export.csv")).returncode

@@ -9,32 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 
-from reports.anonymise.audit import BOTH, Audit
+from reports.anonymise.audit import Audit
 from reports.anonymise.delegated import delegated
 from reports.anonymise.delegater import told_delegater
 from reports.anonymise.merged import LADDER, families_of, lag_at, months_are_large
+from reports.anonymise.movements import few_moved, flows_of
 from reports.anonymise.opened import opened
 from reports.anonymise.shown import LAGAR, Shown
+from reports.anonymise.statistik import controlled, opened_series, protected_series
 from reports.model import (
-    Cell,
+    Control,
     Counted,
     Disclosure,
-    Inflow,
     Insats,
+    InternalSeries,
     Kvartal,
     Lista,
-    Outcome,
     PrintedDelegation,
     PrintedKvartal,
     PrintedLista,
+    PrintedStatistik,
     PublicDelegation,
     PublicFigures,
     PublicFlows,
     PublicLista,
+    PublicSeries,
+    PublicStatistik,
     PublicTable,
     Redovisning,
+    Series,
+    Statistikperiod,
     Step,
     Table,
 )
@@ -104,6 +109,28 @@ def protect_delegation(
     return PublicDelegation(figures.totalt, (), (), (_DIFFERS,))
 
 
+def protect_statistik(
+    series: Sequence[Series],
+    control: Control | None,
+    disclosure: Disclosure,
+    period: Statistikperiod,
+    earlier: Sequence[PrintedStatistik],
+) -> PublicStatistik:
+    """The measures of a period as they may be printed, held against what earlier handlingar of the statistics have printed (`earlier`)."""
+    k = None if disclosure.redovisning is Redovisning.OPPEN else disclosure.troskel_delegation
+    told, left_out = protected_series(series, period, earlier, k) if k else (list(opened_series(series)), [])
+    told += controlled(control, k) if control else ()
+    return PublicStatistik(
+        tuple(PublicSeries(one.measure, one.columns, one.rows, one.notes) for one in told), tuple(left_out)
+    )
+
+
+def unmerged_statistik(series: Sequence[Series], control: Control | None) -> tuple[InternalSeries, ...]:
+    """Every measure as it is, for work lists under sekretess."""
+    told = [*opened_series(series), *(controlled(control, None) if control else ())]
+    return tuple(InternalSeries(one.measure, one.columns, one.rows) for one in told)
+
+
 def _is_as_before(figures: PublicDelegation, earlier: PrintedDelegation) -> bool:
     """Whether all is the same: one table that is the same as before would tell whom the change was not about."""
     tables = {table.name: table.rows for table in figures.tables}
@@ -122,7 +149,7 @@ def _opened(
     kvartal: Kvartal,
     _earlier: Sequence[PrintedKvartal],
 ) -> PublicLista:
-    return _lista(counted, opened(counted, disclosure, catalogue, kvartal.matdag), _flows(counted, 0), {})
+    return _lista(counted, opened(counted, disclosure, catalogue, kvartal.matdag), flows_of(counted, 0), {})
 
 
 def _merged(
@@ -150,8 +177,8 @@ def _merged(
         shown.note_missing_lagar()
         return _lista(counted, shown, None, {lag: LADDER[rung][0] for lag, rung in rungs.items()})
 
-    audit = Audit(counted.lista, catalogue, kvartal, earlier, k, _few(counted, k))
-    flows, lista = _flows(counted, k), at_rungs()
+    audit = Audit(counted.lista, catalogue, kvartal, earlier, k, few_moved(counted, k))
+    flows, lista = flows_of(counted, k), at_rungs()
     with_flows = replace(lista, floden=flows)
     if flows and not audit.told(_printed(with_flows)):
         return with_flows
@@ -202,36 +229,3 @@ def _printed(lista: PublicLista) -> PrintedLista:
         tables={table.name: table.rows for table in lista.tables},
         floden=(flows.kvarstaende, flows.nya, flows.verkstallda, flows.avslutade) if flows else None,
     )
-
-
-def _few(counted: Counted, k: int) -> dict[tuple[str, str], int]:
-    """The movements of the quarter that are of fewer than k persons, by their name in the audit and lag, with their number of beslut."""
-    gone = (Outcome.VERKSTALLD, Outcome.AVSLUTAD)
-    movements = {
-        "lämnat": (Inflow.KVARSTAENDE, gone),
-        "nya som har lämnat": (Inflow.NY, gone),
-        "nya som väntar": (Inflow.NY, (Outcome.FORTSATT,)),
-        "kvarstående som väntar": (Inflow.KVARSTAENDE, (Outcome.FORTSATT,)),
-    }
-    few = {}
-    for (name, (inflow, outcomes)), lag in product(movements.items(), (*LAGAR, BOTH)):
-        of_lag = counted.floden if lag == BOTH else counted.floden.where("lag", lag)
-        came = of_lag.where("inflow", inflow)
-        moved = Cell.union(came.where("outcome", outcome).total for outcome in outcomes)
-        if moved.beslut and not moved.holds(k):
-            few[name, lag] = moved.beslut
-    return few
-
-
-def _flows(counted: Counted, k: int) -> PublicFlows | None:
-    """The four flows, all of them or none: each is 0 or holds at least k persons."""
-    axes = (
-        ("inflow", Inflow.KVARSTAENDE),
-        ("inflow", Inflow.NY),
-        ("outcome", Outcome.VERKSTALLD),
-        ("outcome", Outcome.AVSLUTAD),
-    )
-    flows = [counted.floden.where(axis, flow.value).total for axis, flow in axes]
-    if any(flow.beslut and len(flow.persons) < k for flow in flows):
-        return None
-    return PublicFlows(*(flow.beslut for flow in flows))

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.anonymise.labels import month_in_words
-from reports.anonymise.shown import Shown
+from reports.anonymise.rest_line import is_safe
+from reports.anonymise.shown import OPEN, Shown
 from reports.model import Beslutsniva, Cell, Disclosure, Redovisning, Table, Utfall
 
 LAGAR = ("SoL", "LSS", "LVU", "LVM", "FB", "SKB", "SFB")  # the acts that every socialnämnd decides by
@@ -43,7 +44,7 @@ def delegated(table: Table, disclosure: Disclosure, punkter: Mapping[str, str]) 
     shown, k = Shown(), disclosure.troskel_delegation
     axes = _axes(table, punkter)
     if disclosure.redovisning is Redovisning.OPPEN:
-        shown.steps.append("Öppen redovisning: alla uppgifter skrivs ut som de är, enligt nämndens beslut.")
+        shown.steps.append(OPEN)
         for lag in _in_order(table, "lag", LAGAR):
             of_lag = table.where("lag", lag)
             shown.add("per_lag", (lag, of_lag.total.beslut))
@@ -106,22 +107,10 @@ def _merged(groups: Mapping[str, Cell], order: Sequence[str], k: int, rest: str,
     """
     large = [value for value in order if value in groups and groups[value].holds(k)]
     left = [value for value in groups if value not in large]
-    while left and large and not _is_safe([groups[value] for value in left], k):
+    while left and large and not is_safe([groups[value] for value in left], k):
         left.append(large.pop())
     lines = [_Line(value, frozenset([value])) for value in large]
     return [*lines, _Line(rest if large else whole, frozenset(left))] if left else lines
-
-
-def _is_safe(groups: Sequence[Cell], k: int) -> bool:
-    """Whether the groups may be told as one: a group that holds k; several that hold 2k with such a one among them; or small ones alone, of
-    which each can be one or none, or k - 1, for all that a reader knows: neither so few beslut nor so many that the sizes follow.
-    """
-    whole, others = Cell.union(groups), len(groups) - 1
-    if not others or not whole.holds(k):
-        return whole.holds(k)
-    if any(group.holds(k) for group in groups):
-        return whole.holds(2 * k)
-    return others + 3 <= whole.beslut <= others * (k - 1)
 
 
 def _together(
@@ -149,7 +138,7 @@ def _small_where_met(
         where = tuple(_line_of(value, division) for value, division in zip(key, divisions, strict=True))
         met.setdefault(where, {}).setdefault(key[0], []).append(cell)
     return {
-        where[-1] for where, of_punkt in met.items() if not _is_safe([Cell.union(one) for one in of_punkt.values()], k)
+        where[-1] for where, of_punkt in met.items() if not is_safe([Cell.union(one) for one in of_punkt.values()], k)
     }
 
 

@@ -39,7 +39,7 @@ _STREET = re.compile(
 _BEFORE_STREET = re.compile(r"[^\W\d_]+$")
 _LONGEST_WORD = 64
 _GUID = re.compile(r"[0-9a-f](?<![0-9a-z].)[0-9a-f]{7}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z])", re.IGNORECASE)
-_CASE_COLUMNS = ("beslutsnummer", "ärendenummer")
+_NUMBER_COLUMNS = ("beslutsnummer", "anmälningsnummer", "utredningsnummer")
 _SHORTEST_GUID = 32  # signs
 _RARE_FROM = 7  # letters: a shorter name is too often a word or a place
 
@@ -143,9 +143,10 @@ def _people(export: Export, needles: Needles) -> Iterator[tuple[Bearer, str, str
     """Each person of an export once, by name and number; on the way, every case number."""
     seen: dict[tuple[str, str], None] = {}
     for row in export.rows:
-        besluts, arende = (export.cell(row, column) for column in _CASE_COLUMNS)
-        bearer = Bearer(Place(export.file, row.line), besluts, arende)
-        for case in (besluts, arende):
+        numbers = [number for column in _NUMBER_COLUMNS if (number := export.cell(row, column))]
+        arende = export.cell(row, "ärendenummer")
+        bearer = Bearer(Place(export.file, row.line), numbers[0] if numbers else "", arende)
+        for case in (*numbers, arende):
             _add_case(needles, case, bearer)
         person = (export.cell(row, "namn"), export.cell(row, "personnummer"))
         if person not in seen:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reports.anonymise.labels import OVRIGA_LABEL, UNKNOWN_VERKSAMHET, months_before, waiting_interval
-from reports.anonymise.shown import LAGAR, Shown, by_kod, decided
+from reports.anonymise.shown import LAGAR, OPEN, Shown, by_kod, decided
 from reports.model import Counted, Disclosure, Insats, Tabell, Table
 
 
@@ -22,7 +22,7 @@ def opened(counted: Counted, disclosure: Disclosure, catalogue: Sequence[Insats]
         # Always said: said only when it is so, it would tell that somebody is protected.
         shown.notes["radlista"] = ["Tabellen kan ha färre rader än antalet beslut."]
         return shown
-    shown.steps.append("Öppen redovisning: alla uppgifter skrivs ut som de är, enligt nämndens beslut.")
+    shown.steps.append(OPEN)
     for lag in LAGAR:
         table = counted.fortsatt.where("lag", lag)
         if table.cells:

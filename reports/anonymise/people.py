@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from reports.anonymise.hushall import joined_by
 from reports.anonymise.number_shape import NUMBER_SHAPED
 from reports.model import MASK, Beslut, IdentifiedBeslut, Sekretessrad, folded
 
@@ -45,7 +46,10 @@ def part(
     rows: dict[str, Sekretessrad] = {}
     masked: set[str] = set()
     protected = {one.person for one in besluten if one.skyddad and one.person}
-    hushall = _hushall(besluten)
+    # Siblings and spouses stand in the same ärende; nobody is known to live with one whose number cannot be read.
+    hushall = joined_by(
+        (one.person, (one.arendenummer.casefold(),) if one.arendenummer and one.person else ()) for one in besluten
+    )
     for one in besluten:
         if one.person in protected:
             # Who is protected is a person, not a row: one beslut without the mark would tell where the person is.
@@ -64,22 +68,14 @@ def part(
     return Parted(tuple(parted), rows, frozenset(masked))
 
 
-def _hushall(besluten: Sequence[IdentifiedBeslut]) -> dict[str, str]:
-    """For each person one of those they are joined to by shared ärenden: siblings and spouses stand in the same ärende."""
-    first = {one.person: one.person for one in besluten}
+def person_mark(key: bytes, person: str) -> str:
+    """The keyed mark of a person: the same whatever the rows are about."""
+    return _mark(key, "person", person)
 
-    def top(person: str) -> str:
-        while first[person] != person:
-            person = first[person]
-        return person
 
-    of_arende: dict[str, str] = {}
-    for one in besluten:
-        if one.arendenummer and one.person:
-            other = of_arende.setdefault(one.arendenummer.casefold(), one.person)
-            one_end, other_end = top(one.person), top(other)
-            first[max(one_end, other_end)] = min(one_end, other_end)  # not by the order of rows
-    return {person: top(person) for person in first}
+def hushall_mark(key: bytes, first: str) -> str:
+    """The keyed mark of a household, by the one of its persons that stands for it."""
+    return _mark(key, "hushall", first)
 
 
 def receipt_mark(key: bytes, purpose: str, content: bytes) -> str:
@@ -116,8 +112,8 @@ def _mark(key: bytes, purpose: str, *parts: str) -> str:
 def _beslut(one: IdentifiedBeslut, mark: str, hushall: str, key: bytes) -> Beslut:
     return Beslut(
         mark=mark,
-        person=_mark(key, "person", one.person),
-        hushall=_mark(key, "hushall", hushall),
+        person=person_mark(key, one.person),
+        hushall=hushall_mark(key, hushall),
         kon=one.kon,
         skyddad=one.skyddad,
         # A unit can tell where somebody lives, and this one must not be found (21 kap. 3 a § OSL).

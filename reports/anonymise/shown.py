@@ -10,6 +10,7 @@ from reports.anonymise.labels import months_before
 from reports.model import Cell, Disclosure, Table
 
 LAGAR = ("SoL", "LSS")
+OPEN = "Öppen redovisning: alla uppgifter skrivs ut som de är, enligt nämndens beslut."
 _KON = {"K": "Kvinnor", "M": "Män", "": "Uppgift saknas"}
 
 Row = tuple[str | int, ...]

@@ -27,6 +27,8 @@ _COMMENTS = re.compile(r"word/comments\w*\.xml")
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activeX)/.*|.*vbaProject\.bin|.*\.ole")
 _WHITE = frozenset({"ffffff", "fefefe", "fdfdfd"})
 _SMALLEST = 8  # half points: text of four points and below is not there to be read
+_CHARTS = "word/charts/"
+_FILTERED = re.compile(r"filtered\w+Series|categoryFilterException")
 _WRITTEN = frozenset({"p", "r", "tr"})  # rsid of a template's own settings says nothing of what someone wrote since
 _OFF = frozenset({"0", "false", "off", "none"})
 _SENTENCES = {
@@ -37,6 +39,7 @@ _SENTENCES = {
     "small": "text som är för liten för att läsas. Ta bort den",
     "altChunk": "en inbäddad fil som läses in när dokumentet öppnas. Ta bort den",
     "embedded": "en inbäddad fil eller ett makro. Ta bort det",
+    "filtered": "siffror i ett diagram som är bortvalda men finns kvar. Ta bort dem, eller gör diagrammet till en bild",
     "custom": "egna (anpassade) egenskaper. Ta bort dem under Arkiv, Info, Egenskaper i Word",
     "variable": "dokumentvariabler, som inte syns i Word. Ta bort dem med Dokumentkontroll (Arkiv, Info)",
     "customXml": "anpassad XML. Ta bort den med Dokumentkontroll (Arkiv, Info)",
@@ -109,6 +112,8 @@ def _of_element(part: str, local: str, attributes: dict[str, str]) -> Iterator[s
         yield "altChunk"
     elif local in _WRITTEN and any(name.startswith("rsid") for name in attributes):
         yield "rsid"
+    elif part.startswith(_CHARTS) and _FILTERED.fullmatch(local):
+        yield "filtered"
     elif attributes.get("TargetMode") == "External" and not attributes.get("Type", "").endswith("/hyperlink"):
         yield "external"
     if part.startswith("word/styles"):

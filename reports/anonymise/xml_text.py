@@ -13,10 +13,11 @@ from reports.anonymise.places import inside, name_of_attribute
 _IN_RUNS = frozenset(
     ["document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument", "sst", "chartSpace", "wsDr"]
 )
-_NEW_PIECE = frozenset(["p", "tc", "tr", "tbl", "si", "txbxContent", "comment", "footnote", "endnote"])
+_POINTS = frozenset(["v", "pt"])  # in a chart: a word of an axis, the name of a series, a number
+_NEW_PIECE = _POINTS | {"p", "tc", "tr", "tbl", "si", "txbxContent", "comment", "footnote", "endnote"}
 _BLANK = frozenset(["tab", "br", "cr", "ptab"])
 _HIDDEN = frozenset(["delText", "instrText", "delInstrText"])
-_TEXT = _HIDDEN | {"t"}
+_TEXT = _HIDDEN | _POINTS | {"t"}
 _SHORTEST = 4  # signs of an attribute: in fewer there is room for no name and no number
 
 
@@ -41,7 +42,7 @@ def _refuse(*_: object) -> None:
 
 
 class _Reader:
-    """Gathers the text of one part, and keeps count of paragraphs and tables."""
+    """Gathers the text of one part, and keeps count of paragraphs, tables and the series of a chart."""
 
     def __init__(self, where: str) -> None:
         self._where = where
@@ -56,6 +57,7 @@ class _Reader:
         self._hides = False
         self._paragraphs = 0
         self._tables = 0
+        self._series = 0
         self._within: list[list[int]] = []  # the open tables: number, row, column
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -66,11 +68,12 @@ class _Reader:
             self._attributes.update(zip(attributes[::2], attributes[1::2], strict=True))
         if self._runs is None:
             self._runs = local in _IN_RUNS
+        self._series += local == "ser"
         if not self._runs:
             self._break(self._where)
         elif local in _NEW_PIECE:
             self._move(local)
-            self._break(self._here())
+            self._break(inside(self._where, f"serie {self._series}") if local in _POINTS else self._here())
         elif local in _BLANK:
             self._add(" ")
 

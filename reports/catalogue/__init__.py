@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from reports.catalogue import delegation, flaggor, kvartal, samla
+from reports.catalogue import delegation, flaggor, kvartal, samla, statistik
 from reports.catalogue.report import PublicReport, SekretessReport
 
 REPORTS: tuple[PublicReport[Any] | SekretessReport[Any], ...] = (
     *kvartal.REPORTS,
     *delegation.REPORTS,
     *flaggor.REPORTS,
+    *statistik.REPORTS,
     *samla.REPORTS,
 )
 

@@ -51,6 +51,18 @@ def read_number(text: str, day: date) -> Number | None:
     return Number(canonical, kon, FindingKind.FEL_KONTROLLSIFFRA if wrong else None)
 
 
+def born(number: Number) -> date:
+    """The day of birth; a samordningsnummer has it with 60 added."""
+    day = int(number.canonical[6:8])
+    return date(int(number.canonical[:4]), int(number.canonical[4:6]), day - 60 if day > 60 else day)
+
+
+def age_on(number: Number, day: date) -> int | None:
+    """Completed years on a day; None before birth."""
+    birth = born(number)
+    return None if day < birth else day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
 def _with_century(birth: str, over_hundred: bool, day: date) -> str:
     year = day.year - day.year % 100 + int(birth[:2])
     month_day = (int(birth[2:4]), int(birth[4:6]) % 60)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.check.fattat import read_fattat
-from reports.check.personnummer import is_e_notation, read_number
+from reports.check.personnummer import read_number
 from reports.check.sentences import finding
 from reports.check.stops import Stops
 from reports.check.values import is_tills_vidare, read_day, read_lag, read_word, shape
@@ -27,7 +27,6 @@ from reports.model import (
 )
 
 _KON = {"K": Kon.KVINNA, "M": Kon.MAN}
-_E_NOTATION = ("ett personnummer", "formen 1,9E+11, där de sista siffrorna är förlorade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,7 @@ class RowReader:
             self._stops.add(place, "utfall", f"ett av {', '.join(Utfall)}", shape(cell("utfall")))
         # A day that moves the clock and cannot be read would hide a wait or invent one: both are worse than a stop.
         beslutsdatum = self._stops.day(place, "beslutsdatum", cell("beslutsdatum"), must=True)
-        if is_e_notation(cell("personnummer")):
-            self._stops.add(place, "personnummer", *_E_NOTATION, rewritten=True)
+        self._stops.number(place, cell("personnummer"))
         galler_till = (
             None if is_tills_vidare(cell("gäller till")) else self._stops.day(place, "gäller till", cell("gäller till"))
         )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from reports.check.delegation_sentences import DELEGATION
 from reports.check.following_sentences import FOLLOWING
+from reports.check.statistik_sentences import IN_STATISTIK, STATISTIK
 from reports.model import Finding, FindingKind, Place
 
 _EXPORT_AGAIN = "Rätta i källsystemet och exportera igen."
@@ -14,6 +15,7 @@ _EXPORT_AGAIN = "Rätta i källsystemet och exportera igen."
 _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     **DELEGATION,
     **FOLLOWING,
+    **STATISTIK,
     FindingKind.OKANT_LAGRUM: (
         "lagrum",
         "Lagrummet går inte att läsa eller hör inte till radens lag. Beslutet är inte räknat, men kan omfattas av rapporteringsskyldigheten.",
@@ -191,3 +193,11 @@ def finding(
     """The finding of this kind on a row; `column` where the kind does not itself say which."""
     default_column, what, cure = _SENTENCES[kind]
     return Finding(kind, place, column or default_column, beslutsnummer, arendenummer, what, cure)
+
+
+def statistik_finding(
+    kind: FindingKind, place: Place, *, nummer: str = "", arendenummer: str = "", column: str = ""
+) -> Finding:
+    """The finding of this kind on a row of the statistics, where some kinds have words of their own; `nummer` is what it is answered by."""
+    default_column, what, cure = IN_STATISTIK.get(kind) or _SENTENCES[kind]
+    return Finding(kind, place, column or default_column, nummer, arendenummer, what, cure)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from reports.check.personnummer import is_e_notation
 from reports.check.values import read_day, shape
 from reports.model import Export, Place
 
 _CURE = "Rätta i källsystemet och exportera igen."
 _REWRITTEN = "Excel kan ha skrivit om värdet: låt bli att öppna filen i Excel, och exportera igen ur källsystemet."
+_E_NOTATION = ("ett personnummer", "formen 1,9E+11, där de sista siffrorna är förlorade")
 _SHOWN = 20
 
 
@@ -32,6 +34,11 @@ class Stops:
             rewritten = "(siffrorna visas ej)" in found
             self.add(place, column, f"ett datum på formen {self._date_form}", found, rewritten=rewritten)
         return day
+
+    def number(self, place: Place, text: str) -> None:
+        """A personnummer that Excel has rewritten is a fault; any other that cannot be read is a finding."""
+        if is_e_notation(text):
+            self.add(place, "personnummer", *_E_NOTATION, rewritten=True)
 
     def __len__(self) -> int:
         """The number of faulty cells."""

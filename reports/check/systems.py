@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
+from reports.check.pairing import across_systems, joined
 from reports.check.sentences import finding
 from reports.model import Finding, FindingKind, IdentifiedBeslut, folded
 
 _Key = tuple[str, str, str, str, date, bool]
-_T = TypeVar("_T")
 
 
 def unite_systems(besluten: Sequence[IdentifiedBeslut], findings: list[Finding]) -> tuple[IdentifiedBeslut, ...]:
     """Beslut with the same person, lag, lagrum, insats and beslutsdatum in different systems, made one; adds a finding for each."""
-    groups: dict[_Key, list[IdentifiedBeslut]] = {}
-    united: list[IdentifiedBeslut] = []
-    for beslut in besluten:
-        if beslut.person:
-            groups.setdefault(_key(beslut), []).append(beslut)
-        else:
-            united.append(beslut)
-    for group in groups.values():
-        by_system: dict[str, list[IdentifiedBeslut]] = {}
-        for beslut in sorted(group, key=lambda one: (one.systems, one.beslutsnummer)):
-            by_system.setdefault(beslut.systems[0], []).append(beslut)
-        columns = list(by_system.values())
-        for position in range(max(len(column) for column in columns)):
-            united.append(_unite([column[position] for column in columns if position < len(column)], findings))
-    return tuple(united)
+    known = [beslut for beslut in besluten if beslut.person]
+    pairs = across_systems(known, lambda one: one.systems[0], _key, lambda one: one.beslutsnummer)
+    alone = [beslut for beslut in besluten if not beslut.person]
+    return (*alone, *(_unite(same, findings) for same in pairs))
 
 
 def _key(beslut: IdentifiedBeslut) -> _Key:
@@ -53,9 +41,9 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
     orsaker = tuple(sorted({orsak for beslut in same for orsak in beslut.orsaker}))
     return replace(
         first,
-        systems=_joined(beslut.systems for beslut in same),
-        beslutsnummer=_joined(beslut.beslutsnummer for beslut in same),
-        places=_joined(beslut.places for beslut in same),
+        systems=joined(beslut.systems for beslut in same),
+        beslutsnummer=joined(beslut.beslutsnummer for beslut in same),
+        places=joined(beslut.places for beslut in same),
         skyddad=any(beslut.skyddad for beslut in same),
         lagrum=next((beslut.lagrum for beslut in same if beslut.lagrum and beslut.lagrum.sfs), first.lagrum),
         perioder=tuple(sorted({period for beslut in same for period in beslut.perioder}, key=str)),
@@ -68,10 +56,6 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
         orsaker=orsaker,
         handlaggare=next((beslut.handlaggare for beslut in same if beslut.handlaggare), ""),
     )
-
-
-def _joined(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
-    return tuple(one for part in parts for one in part)
 
 
 def _finding(kind: FindingKind, beslut: IdentifiedBeslut) -> Finding:

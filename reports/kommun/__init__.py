@@ -2,5 +2,6 @@
 
 from reports.kommun.delegationsordning import load_delegationsordning
 from reports.kommun.settings import load_kommun
+from reports.kommun.statistikord import load_statistikord
 
-__all__ = ["load_delegationsordning", "load_kommun"]
+__all__ = ["load_delegationsordning", "load_kommun", "load_statistikord"]

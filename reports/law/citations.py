@@ -67,6 +67,15 @@ class DelegationCitations:
     acts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class StatistikCitations:
+    """What the statistics cite, each with the act's number: the limits of a förhandsbedömning and of a utredning, and sekretess."""
+
+    forhandsbedomning: str
+    utredning: str
+    sekretess: str
+
+
 def citations_at(law: Law, matdag: date) -> Citations:
     """The provisions in force on the mätdag. Raises LawError if one has not begun."""
 
@@ -115,6 +124,23 @@ def delegation_citations_at(law: Law, day: date) -> DelegationCitations:
         skyddade=cite("OSL", "skyddade_uppgifter"),
         acts=_acts(law),
     )
+
+
+def statistik_citations(law: Law, first: date, last: date) -> StatistikCitations:
+    """The limits that what began on the days from `first` to `last` is held to, and sekretess on the last day. Raises LawError if one has not begun."""
+    return StatistikCitations(
+        forhandsbedomning=_cited_through(law, "forhandsbedomning", first, last),
+        utredning=_cited_through(law, "utredningstid", first, last),
+        sekretess=_cite(law, last, "hanvisningar", "OSL", amne="sekretess"),
+    )
+
+
+def _cited_through(law: Law, begrepp: str, first: date, last: date) -> str:
+    """`20 kap. 2 § SoL (2025:400); före 2025-07-01 11 kap. 1 a § SoL (2001:453)`."""
+    now = _cite(law, last, begrepp, "SoL")
+    older = [one for one in law.all(begrepp, lag="SoL") if one.fran <= last and one.values["lagrum"] != now]
+    begun = min(one.fran for one in law.all(begrepp, lag="SoL") if one.values["lagrum"] == now)
+    return f"{now}; före {begun} {older[-1].values['lagrum']}" if older and first < begun else now
 
 
 def _cite(law: Law, day: date, begrepp: str, lag: str, **subject: str) -> str:

@@ -26,6 +26,15 @@ class Wait:
     started: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FirstWait:
+    """The first wait of a beslut: its last day in time, and the day that it was carried out, or else closed."""
+
+    slutdag: date
+    started: date | None
+    closed: date | None
+
+
 def judge(beslut: Beslut, law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> Judgement:
     """What is reported of a beslut in the duty, in one quarter. Events after the mätdag have not happened.
 
@@ -76,6 +85,14 @@ def judge_on(beslut: Beslut, law: Law, day: date, flytta_helgdag: bool) -> Judge
         slutdag = slutdag_of(still.clock_start, beslut.lag, law, day, flytta_helgdag)
         waiting = Waiting(still.lista, still.clock_start, slutdag)
     return Judgement(beslut.mark, None, waiting, remarks | _closing_remarks(beslut, runs, day))
+
+
+def first_wait(beslut: Beslut, law: Law, day: date, flytta_helgdag: bool) -> FirstWait:
+    """The wait from beslutsdatum to the first verkställighet, as it stands on a day: how the internal control sees a beslut in the duty."""
+    runs, _ = runs_of(beslut, day)
+    wait = next(iter(_waits(beslut, runs, day)))
+    slutdag = slutdag_of(wait.clock_start, beslut.lag, law, day, flytta_helgdag)
+    return FirstWait(slutdag, wait.stopped if wait.started else None, None if wait.started else wait.stopped)
 
 
 def slutdag_of(clock_start: date, lag: str, law: Law, matdag: date, flytta_helgdag: bool) -> date:

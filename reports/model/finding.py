@@ -83,6 +83,16 @@ class FindingKind(StrEnum):
     DELEGAT_NAMNS_INTE = "delegat-namns-inte"
     TITEL_STAVNING = "titel-stavning"
     OKANT_LEX_SARAH_BESLUT = "okant-lex-sarah-beslut"
+    SAMMA_NUMMER = "samma-nummer"
+    OKAND_TYP = "okand-typ"
+    OKAND_ANMALARE = "okand-anmalare"
+    OKAND_AKTUALISERINGSKOD = "okand-aktualiseringskod"
+    OKANT_FORHANDSBESLUT = "okant-forhandsbeslut"
+    KLAR_FORE_INKOM = "klar-fore-inkom"
+    ANMALD_FORE_FODELSEN = "anmald-fore-fodelsen"
+    AVSLUTAD_FORE_INLEDD = "avslutad-fore-inledd"
+    FORLANGD_FORE_INLEDD = "forlangd-fore-inledd"
+    OKAND_HINDERKOD = "okand-hinderkod"
 
     @property
     def about_delegation(self) -> bool:

@@ -101,12 +101,13 @@ class IdentifiedAktualisering:
     """One aktualisering with its person (`person` is the number in twelve signs, empty where it cannot be read).
 
     `alder` is completed years on the day it came in, None where unknown. `anmalare` and `kod` are words of the municipality's lists,
-    empty where the export has none or another word; `typ` and `beslut` None likewise. `systems` and `places` are those of every row that stands for it.
+    empty where the export has none or another word; `typ` and `beslut` None likewise. `systems`, `nummer` and `places` are those of every row that
+    stands for it, one for each row; `arendenummer` those that the rows have.
     """
 
     systems: tuple[str, ...]
     nummer: tuple[str, ...]
-    arendenummer: str
+    arendenummer: tuple[str, ...]
     person: str
     namn: str
     inkom: date
@@ -121,16 +122,17 @@ class IdentifiedAktualisering:
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedUtredning:
-    """One utredning with its person. `insats` is a word of the municipality's list or `ANNAN_INSATS`, empty where the utredning
+    """One utredning with its person; `alder` is completed years on the day it began, None where unknown. `insats` is a word of the municipality's list or `ANNAN_INSATS`, empty where the utredning
     led to none.
     """
 
     systems: tuple[str, ...]
     nummer: tuple[str, ...]
-    arendenummer: str
+    arendenummer: tuple[str, ...]
     person: str
     namn: str
     inledd: date
+    alder: int | None
     avslutad: date | None
     forlangd_till: date | None
     insats: str
@@ -142,7 +144,7 @@ class IdentifiedStodmanad:
     """One person's försörjningsstöd in one month. `hinderkod` is a code of the national list, empty where unknown."""
 
     systems: tuple[str, ...]
-    arendenummer: str
+    arendenummer: tuple[str, ...]
     person: str
     namn: str
     manad: Manad
@@ -175,6 +177,7 @@ class Utredning:
     person: str
     hushall: str
     inledd: date
+    alder: int | None
     avslutad: date | None
     forlangd_till: date | None
     insats: str

@@ -4,5 +4,6 @@ from reports.pipeline.delegation import run_delegation
 from reports.pipeline.flaggor import run_flaggor
 from reports.pipeline.kvartal import run_kvartal
 from reports.pipeline.samla import run_samla
+from reports.pipeline.statistik import run_statistik
 
-__all__ = ["run_delegation", "run_flaggor", "run_kvartal", "run_samla"]
+__all__ = ["run_delegation", "run_flaggor", "run_kvartal", "run_samla", "run_statistik"]

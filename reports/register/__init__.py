@@ -5,7 +5,7 @@
 - `keeping`: read and changed, together with a report's folder or not at all.
 - `recognising`, `following`, `entering`: which beslut is which, what has become of those told of before, and what is to be remembered.
 - `looking`, `weeding`: inspected, and weeded when the time has come.
-- `earlier`, `anmalda`: what lies under the output folder.
+- `earlier`, `anmalda`, `statistik`: what lies under the output folder.
 """
 
 from reports.register.anmalda import Anmalda, anmalda_before, folder_name
@@ -27,6 +27,7 @@ from reports.register.keeping import prepare, read_history, registers_of, settle
 from reports.register.key import KeyPlace, chosen_place, key_place, load_key, make_key
 from reports.register.looking import Look, look, no_register
 from reports.register.network import refuse_network
+from reports.register.statistik import statistik_before, statistik_name
 from reports.register.weeding import Due, dues, weed
 
 __all__ = [
@@ -66,5 +67,7 @@ __all__ = [
     "registers_of",
     "samla_name",
     "settle",
+    "statistik_before",
+    "statistik_name",
     "weed",
 ]

@@ -13,11 +13,11 @@ from typing import Any
 from reports.errors import FileAccessError, HistoryError
 from reports.model import History, Kvartal, Lista, PrintedKvartal, PrintedLista
 
+_DAY, _MONTH, _QUARTER = r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d", r"\d{4}-K[1-4]"
 _FOLDER = re.compile(
-    r"(\d{4}-K[1-4]|delegation-\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d|flaggor-\d{4}-\d\d-\d\d|samla-\d{4}-K[1-4](?:_\d{4}-K[1-4])*)"
-    r"(?:-v(\d+))?"
+    rf"({_QUARTER}|delegation-{_DAY}_{_DAY}|flaggor-{_DAY}|statistik-{_MONTH}_{_MONTH}|samla-{_QUARTER}(?:_{_QUARTER})*)(?:-v(\d+))?"
 )
-_COMMANDS = re.compile(r"(?:delegation|flaggor|samla)-")
+_COMMANDS = re.compile(r"(?:delegation|flaggor|statistik|samla)-")
 
 _HELD_AGAINST = ("per_insats", "per_beslutsmanad", "per_verksamhet", "insats_beslutsmanad")
 

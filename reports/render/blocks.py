@@ -1,8 +1,9 @@
-"""What a mark that stands alone in its paragraph can become, other than text: a table, a section, or several paragraphs."""
+"""What a mark that stands alone in its paragraph can become, other than text: tables, charts, sections, or several paragraphs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,31 @@ class WordTable:
     last_is_sum: bool = False
 
 
+class ChartKind(Enum):
+    """How numbers are drawn: a line through months or years, or a bar for each."""
+
+    LINE = "line"
+    BARS = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class WordChart:
+    """Numbers that are printed in a table too, drawn. The title stands above the chart as a table's caption does.
+
+    `series` are names with a number for each category; None is a number that is missing in the source, and drawn as a gap.
+    `unit` says what is counted, beside the axis. `description` is the alternative text: what can be seen, and in which table the figures are.
+    No number is below zero.
+    """
+
+    title: str
+    description: str
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int | None, ...]], ...]
+    unit: str
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Avsnitt:
     """A heading with its text, such as the municipality's own ”Jämställdhetsanalys”."""
@@ -31,4 +57,4 @@ class Avsnitt:
     text: str
 
 
-Block = str | WordTable | Avsnitt
+Block = str | WordTable | WordChart | Avsnitt

@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from reports.errors import TemplateError
 from reports.render.mark_faults import alone, broken, refused, unknown
-from reports.render.tables import printable
+from reports.render.paragraphs import printable
 
 _OF_A_TEXT = frozenset({"capitalize", "lower", "upper"})
 _OF_A_LIST = frozenset({"join"})

@@ -24,9 +24,9 @@ def unknown(mark: str, place: str, values: Mapping[str, Any]) -> str:
 
 
 def alone(text: str, place: str) -> str:
-    """The sentence about a mark of several paragraphs or a table that has text beside it."""
+    """The sentence about a mark of several paragraphs, a table or a chart that has text beside it."""
     return (
-        f"ett märke i {place} står i en text men blir flera stycken eller en tabell: ”{_excerpt(text)}”. "
+        f"ett märke i {place} står i en text men blir flera stycken, en tabell eller ett diagram: ”{_excerpt(text)}”. "
         "Ställ det ensamt i ett eget stycke."
     )
 

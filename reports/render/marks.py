@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from reports.render.blocks import Avsnitt, WordTable
+from reports.render.blocks import Avsnitt, WordChart, WordTable
 from reports.render.language import WHOLE_MARK
 from reports.render.mark_faults import unknown
 
-Value = str | Sequence[str] | Sequence[WordTable] | Sequence[Avsnitt] | Mapping[str, Any]
+Value = str | Sequence[str] | Sequence[WordTable | WordChart] | Sequence[Avsnitt] | Mapping[str, Any]
 
 _ALONE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
 _SIGN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")

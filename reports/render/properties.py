@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from docx.document import Document
 
-from reports.render.tables import printable
+from reports.render.paragraphs import printable
 
 # `people` are the names of those who once left a remark or a change in the template; a label classified the template, not the handling.
 # The styles as an older Word saw them are a second copy of all styles, half the file, which nothing reads.

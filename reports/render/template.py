@@ -1,7 +1,7 @@
 """Fills a municipality's Word template.
 
 A mark is `{{ namn }}` in a paragraph, a cell, a header, a footer or a note. A mark that stands alone in its paragraph may also become
-several paragraphs, a table, or nothing; then the paragraph goes with it. Templates place, repeat and omit; they do not count.
+several paragraphs, a table, a chart, or nothing; then the paragraph goes with it. Templates place, repeat and omit; they do not count.
 """
 
 from __future__ import annotations
@@ -17,32 +17,35 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reports.render.blocks import Avsnitt, WordTable
+from reports.render.blocks import Avsnitt, WordChart, WordTable
+from reports.render.charts import add_charts, drawing_xml
 from reports.render.language import faults_of_text, in_words, names_in
 from reports.render.mark_faults import broken
 from reports.render.marks import Value, are_whole, holds_mark, look_up, name_alone
 from reports.render.outside import opened, refusal
 from reports.render.package import repack
+from reports.render.paragraphs import printable
 from reports.render.places import Places
 from reports.render.properties import DocumentProperties, set_properties, shed
 from reports.render.runs import Element, holds_more_than_text, own_runs, plain_runs, set_text, text_of
 from reports.render.stories import Story
 from reports.render.styles import Styles, styles_of
-from reports.render.tables import printable, table_xml
+from reports.render.tables import table_xml
 
 _SECTION = f"{qn('w:pPr')}/{qn('w:sectPr')}"  # a section break is held by the last paragraph of its section
-_TABLES = "tabell."  # the catalogue's group of tables; in a quarter without any, their marks become nothing
+# The catalogue's groups of tables and charts; where there is nothing to tell, their marks become nothing.
+_IN_BODY = (("tabell.", WordTable, ("tabeller", "en tabell")), ("diagram.", WordChart, ("diagram", "ett diagram")))
 _MOST_PIECES = 5_000  # that Word has cut the paragraphs with marks into; a long template has some hundreds
 _MOST_LETTERS = 100_000  # of the paragraphs with marks
 
 
 @dataclass(slots=True)
 class _Filling:
-    """What a template is filled with, and what comes up on the way: tables to splice in, and faults."""
+    """What a template is filled with, and what comes up on the way: tables and charts to splice in, and faults."""
 
     values: Mapping[str, Value]
     styles: Styles
-    tables: list[WordTable] = field(default_factory=list)
+    blocks: list[WordTable | WordChart] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
@@ -58,12 +61,13 @@ def fill_template(template: bytes, name: str, values: Mapping[str, Value], prope
         filling.faults += _missing_marking(document, properties.marking)
     if filling.faults:
         raise refusal(name, filling.faults)
+    charts = add_charts(document, filling.blocks, filling.styles)
     set_properties(document, properties)
     shed(document)
     saved = io.BytesIO()
     document.save(saved)
     width, body = _text_width(document), document.part.partname.membername
-    return repack(saved.getvalue(), {body: lambda part: _splice(part, filling, width)})
+    return repack(saved.getvalue(), {body: lambda part: _splice(part, filling, charts, width)})
 
 
 def marks_of(template: bytes, name: str) -> set[str]:
@@ -132,18 +136,23 @@ def _words(text: str, place: str, filling: _Filling) -> str:
 
 
 def _replace(paragraph: Element, mark: str, place: str, blocks: list[Any], filling: _Filling) -> None:
-    """The paragraph once for each text, a table for each table, a heading and a paragraph for each section."""
-    tables = mark.startswith(_TABLES) or any(isinstance(block, WordTable) for block in blocks)
-    if tables and paragraph.getparent().tag != qn("w:body"):
+    """The paragraph once for each text, a table or a chart for each of them, a heading and a paragraph for each section."""
+    kinds = [
+        words
+        for start, kind, words in _IN_BODY
+        if mark.startswith(start) or any(isinstance(block, kind) for block in blocks)
+    ]
+    if kinds and paragraph.getparent().tag != qn("w:body"):
+        many, one = kinds[0]
         filling.faults.append(
-            f"märket {{{{ {mark} }}}} för tabeller står i {place}, men en tabell kan bara stå i brödtexten: inte i en tabellcell, en textruta, "
+            f"märket {{{{ {mark} }}}} för {many} står i {place}, men {one} kan bara stå i brödtexten: inte i en tabellcell, en textruta, "
             "en innehållskontroll, en not, ett sidhuvud eller en sidfot. Ställ det ensamt i ett eget stycke i brödtexten."
         )
         return
     for block in blocks:
-        if isinstance(block, WordTable):
-            paragraph.addprevious(etree.ProcessingInstruction("tabell", str(len(filling.tables))))
-            filling.tables.append(block)
+        if isinstance(block, WordTable | WordChart):
+            paragraph.addprevious(etree.ProcessingInstruction("block", str(len(filling.blocks))))
+            filling.blocks.append(block)
         elif isinstance(block, Avsnitt):
             paragraph.addprevious(_heading(paragraph, block.rubrik, filling.styles))
             paragraph.addprevious(_copy(paragraph, block.text))
@@ -204,10 +213,14 @@ def _text_width(document: Document) -> int:
     return int((page - left - right) / 635)
 
 
-def _splice(part: bytes, filling: _Filling, width: int) -> Iterator[bytes]:
-    """The body with its tables, in pieces: it grows with every row and is never whole in memory."""
-    pieces = re.split(rb"<\?tabell (\d+)\?>", part)
+def _splice(part: bytes, filling: _Filling, charts: Mapping[int, tuple[str, int]], width: int) -> Iterator[bytes]:
+    """The body with its tables and charts, in pieces: it grows with every row and is never whole in memory."""
+    pieces = re.split(rb"<\?block (\d+)\?>", part)
     yield pieces[0]
-    for index, rest in zip(pieces[1::2], pieces[2::2], strict=True):
-        yield from table_xml(filling.tables[int(index)], filling.styles, width)
+    for index, rest in zip(map(int, pieces[1::2]), pieces[2::2], strict=True):
+        block = filling.blocks[index]
+        if isinstance(block, WordTable):
+            yield from table_xml(block, filling.styles, width)
+        else:
+            yield drawing_xml(block, filling.styles, *charts[index], width)
         yield rest

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reports.anonymise import Hit, Parted
+from reports.anonymise import Hit, Parted, PartedStatistik
 from reports.catalogue.heading import Heading
 from reports.check import Checked, CheckedAnstallningar, answered, finding_on
-from reports.model import Finding, FindingKind, Kommun
+from reports.model import Finding, FindingKind, Kommun, Statistikord
 
 
 def printed_words(heading: Heading) -> Iterator[str]:
@@ -44,6 +44,19 @@ def signers(checked: Checked, anstallningar: CheckedAnstallningar) -> set[str]:
 def keyed_marks(parted: Parted) -> set[str]:
     """The marks that lead to a beslut or a person for whoever has the key."""
     return {mark for beslut in parted.besluten for mark in (beslut.mark, beslut.person)}
+
+
+def keyed_persons(parted: PartedStatistik) -> set[str]:
+    """The marks that lead to a person of the statistics for whoever has the key."""
+    kinds = (parted.aktualiseringar, parted.utredningar, parted.stodmanader)
+    return {mark for rows in kinds for one in rows for mark in (one.person, one.hushall)}
+
+
+def words_of_statistik(ordlista: Statistikord) -> Iterator[str]:
+    """The words that the tables of the statistics may print."""
+    for words in (ordlista.anmalare, ordlista.koder, ordlista.insatser, ordlista.hinderkoder):
+        yield from words.values()
+    yield from (grupp.namn for grupp in ordlista.grupper)
 
 
 def findings_of_namesakes(shared: Iterable[Hit], kommun: Kommun) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reports.catalogue.control import ControlMaterial, ControlPage
-from reports.model import Kvartal, Redovisningsperiod
+from reports.model import Kvartal, Redovisningsperiod, Statistikperiod
 from reports.register import EarlierRun
 
 
@@ -97,6 +97,30 @@ class FlaggorOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class StatistikOrder:
+    """The statistics of a period of whole months; the fields are those of `KvartalOrder`."""
+
+    indata: tuple[Path, ...]
+    kommun: Path
+    ut: Path
+    period: Statistikperiod
+    upprattad: date
+    standard: Path
+    fresh_key: bytes
+    diarienummer: str = ""
+    namnd: str = ""
+    register: Path | None = None
+    torrkorning: bool = False
+    fixed_key: bytes | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of the command line that change what the handlingar say."""
+        return (self.namnd, self.diarienummer, str(self.period))
+
+
+@dataclass(frozen=True, slots=True)
 class SamlaOrder:
     """One handling out of many nämnders figures files (`indata`); the fields are those of `KvartalOrder`.
 
@@ -123,7 +147,7 @@ class SamlaOrder:
         return (self.diarienummer,)
 
 
-Order = KvartalOrder | DelegationOrder | FlaggorOrder | SamlaOrder
+Order = KvartalOrder | DelegationOrder | FlaggorOrder | StatistikOrder | SamlaOrder
 
 
 @dataclass(frozen=True, slots=True)

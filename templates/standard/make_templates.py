@@ -280,6 +280,32 @@ def lex_sarah() -> bytes:
     return _finished(document, "Beslut enligt lex Sarah")
 
 
+def statistik() -> bytes:
+    """The tjänsteskrivelse with månadsstatistik and nyckeltal."""
+    document = _document(landscape=False, narrow_tables=True)
+    _header(document, "Tjänsteskrivelse", secret=False)
+    _info(document, "Upprättad: {{ upprattad }}", "Diarienummer: {{ diarienummer }}", "{{ namnd }}")
+    _add(document, "Heading 1", "{{ rubrik }}")
+    _add(document, "Heading 2", "Förslag till beslut i {{ namnd_liten }}")
+    _numbered(document, "{{ text.forslag }}")
+    _add(document, "Heading 2", "Sammanfattning")
+    _add(document, "Body Text", "{{ text.sammanfattning }}")
+    for name in ("orosanmalningar", "forhandsbedomningar", "utredningar", "forsorjningsstod", "verkstallighet"):
+        _add(document, "Heading 2", f"{{{{ rubriker.{name} }}}}")
+        for group in ("text", "tabell"):
+            _add(document, "Body Text", f"{{{{ {group}.{name} }}}}")
+    _add(document, "Heading 2", "Så är uppgifterna framtagna")
+    _add(document, "Body Text", "{{ text.metod }}")
+    _add(document, "List Bullet", "{{ text.underlag }}")
+    _add(document, "Body Text", "{{ text.skydd }}")
+    _add(document, "List Bullet", "{{ text.utelamnade }}")
+    _add(document, "Body Text", "{{ avsnitt }}")
+    _add(document, "Heading 2", "Beslutsunderlag")
+    _add(document, "List Bullet", "{{ text.beslutsunderlag }}")
+    _add(document, "Underskrift", "{{ undertecknare }}")
+    return _finished(document, "Tjänsteskrivelse: månadsstatistik och nyckeltal")
+
+
 TEMPLATES = {
     "statistikrapport-kf": statistikrapport_kf,
     "samlad-statistikrapport-kf": samlad_statistikrapport_kf,
@@ -290,13 +316,14 @@ TEMPLATES = {
     "delegationsforteckning": delegationsforteckning,
     "anstallningar": anstallningar,
     "lex-sarah": lex_sarah,
+    "statistik": statistik,
 }
 
 
 # --- the look ------------------------------------------------------------------------------------------------------------------
 
 
-def _document(*, landscape: bool) -> Document:
+def _document(*, landscape: bool, narrow_tables: bool = False) -> Document:
     document = docx.Document()
     section = document.sections[0]
     width, height = Cm(21), Cm(29.7)
@@ -308,11 +335,11 @@ def _document(*, landscape: bool) -> Document:
     section.left_margin = section.right_margin = side
     section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.0)
     section.header_distance, section.footer_distance = Cm(1.2), Cm(1.0)
-    _styles(document, small_tables=landscape)
+    _styles(document, small_tables=landscape, narrow_tables=narrow_tables)
     return document
 
 
-def _styles(document: Document, *, small_tables: bool) -> None:
+def _styles(document: Document, *, small_tables: bool, narrow_tables: bool) -> None:
     styles = document.styles
     _language(styles.element)
     body = Pt(11)
@@ -330,6 +357,11 @@ def _styles(document: Document, *, small_tables: bool) -> None:
     ):
         _look(styles[name], size, before, after, bold, color)
     table_size = Pt(8) if small_tables else Pt(10)
+    # For tables with a column for each month and year.
+    narrow = (
+        ("Tabellhuvud smal", Pt(8), 1, 1, True, RGBColor(0xFF, 0xFF, 0xFF)),
+        ("Tabelltext smal", Pt(8), 1, 1, False, _BLACK),
+    )
     for name, size, before, after, bold, color in (
         ("Dokumentinfo", body, 0, 0, False, _BLACK),
         ("Underskrift", body, 12, 0, False, _BLACK),
@@ -337,6 +369,7 @@ def _styles(document: Document, *, small_tables: bool) -> None:
         ("Tabellhuvud", table_size, 2, 2, True, RGBColor(0xFF, 0xFF, 0xFF)),
         ("Tabelltext", table_size, 2, 2, False, _BLACK),
         ("Tabellnot", Pt(9), 3, 8, False, _BLACK),
+        *(narrow if narrow_tables else ()),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]

@@ -179,6 +179,19 @@ def _ole(text: str) -> bytes:
     )
 
 
+def _chart(before: str, after: str) -> Plant:
+    space = "<c:chartSpace xmlns:c='x' xmlns:a='y'>"
+    return _part("word/charts/chart1.xml", f"{space}{before}", f"{after}</c:chartSpace>")
+
+
+def _chart_in_halves(text: str) -> bytes:
+    middle = len(text) // 2
+    runs = "".join(f"<a:r><a:t>{escape(half)}</a:t></a:r>" for half in (text[:middle], text[middle:]))
+    return with_part(
+        "word/charts/chart1.xml", f"<c:chartSpace xmlns:c='x' xmlns:a='y'><a:p>{runs}</a:p></c:chartSpace>"
+    )
+
+
 def _jpeg(text: str) -> bytes:
     exif = b"Exif\0\0MM\0*" + bytes(20) + b"\0" + f"Foto: {text}".encode() + b"\0"
     return with_part(
@@ -330,6 +343,16 @@ PLACES: dict[str, tuple[Plant, str]] = {
     "an address that holds data": (_data_address, "en annan del"),
     "a text file within": (lambda text: with_part("word/afchunk3.txt", text.encode("utf-16")), "en annan del"),
     "a chart's figures": (_part("word/charts/chart1.xml", "<c:chartSpace xmlns:c='x'><c:strCache><c:pt><c:v>", "</c:v></c:pt></c:strCache></c:chartSpace>"), "ett diagram"),
+    "a word of a chart's axis": (_chart("<c:ser><c:cat><c:strLit><c:pt><c:v>", "</c:v></c:pt></c:strLit></c:cat></c:ser>"), "ett diagram (word/charts/chart1.xml), serie 1"),
+    "the name of a series": (_chart("<c:ser/><c:ser><c:tx><c:v>", "</c:v></c:tx></c:ser>"), "ett diagram (word/charts/chart1.xml), serie 2"),
+    "a chart's number format": (_chart("<c:val><c:numLit><c:formatCode>", "</c:formatCode></c:numLit></c:val>"), "ett diagram"),
+    "a chart's title": (_chart("<c:title><a:p><a:r><a:t>", "</a:t></a:r></a:p></c:title>"), "ett diagram (word/charts/chart1.xml), stycke 1"),
+    "a title in two runs": (_chart_in_halves, "ett diagram (word/charts/chart1.xml), stycke 1"),
+    "a point of a later kind of chart": (_part("word/charts/chartEx1.xml", "<cx:chartSpace xmlns:cx='x'><cx:lvl><cx:pt>", "</cx:pt></cx:lvl></cx:chartSpace>"), "ett diagram"),
+    "a text drawn in a chart": (
+        _part("word/drawings/drawing1.xml", "<c:userShapes xmlns:c='x' xmlns:a='y'><a:p><a:r><a:t>", "</a:t></a:r></a:p></c:userShapes>"),
+        "en annan del",
+    ),
     "an embedded workbook": (_workbook, "en inbäddad fil, kalkylbladens texter"),
     "an embedded document": (_document_in_document, "en inbäddad fil, brödtexten"),
     "a package in an OLE object": (_package_in_ole, "en inbäddad fil"),

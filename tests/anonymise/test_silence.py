@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from reports.anonymise import Needles, leaks_in
+from reports.render import ChartKind, WordChart
+from reports.render.charts import chart_xml
 from tests.anonymise.planted import packed, paragraph, run
 from tests.anonymise.swedish_names import twenty_thousand
 from tests.runs import ROOT, files_of
@@ -83,6 +85,20 @@ def test_figures_side_by_side_are_no_number(crowd: Needles) -> None:
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("word/document.xml", f'<w:document xmlns:w="x"><w:tbl>{table}</w:tbl></w:document>')
     assert () == leaks_in("fil.docx", out.getvalue(), crowd)
+
+
+def _chart(rng: random.Random, years: range) -> WordChart:
+    """A chart of months and years with figures of a large municipality."""
+    months = ("Januari", "Februari", "Mars", "April", "Maj", "Juni", "Juli", "Augusti", "September", "Oktober")
+    words = rng.choice([months, tuple(month[:3].lower() for month in months), tuple(f"{n} år" for n in range(21))])
+    series = tuple((str(year), tuple(rng.choice([None, rng.randrange(0, 2000)]) for _ in words)) for year in years)
+    return WordChart("Diagram", "Linjer", rng.choice([*ChartKind]), words, series, "Antal anmälningar")
+
+
+def test_the_figures_of_charts_are_no_number_and_their_months_no_name(crowd: Needles) -> None:
+    rng = random.Random(12)
+    charts = [chart_xml(_chart(rng, range(2026 - rng.randrange(8), 2027)), "Calibri") for _ in range(FILES)]
+    assert [] == [hit for chart in charts for hit in leaks_in("diagram.xml", chart, crowd)]
 
 
 def test_the_bytes_of_a_picture_are_no_name(crowd: Needles) -> None:

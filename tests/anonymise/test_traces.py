@@ -46,6 +46,24 @@ def test_a_trace_is_told(place: str, told: str) -> None:
         (with_part("docProps/thumbnail.jpeg", b"\xff\xd8"), "miniatyrbild"),
         (with_part("word/vbaProject.bin", b"\xd0\xcf"), "makro"),
         (
+            with_part("word/charts/chart1.xml", "<c:chartSpace xmlns:c='x'><c:filteredLineSeries/></c:chartSpace>"),
+            "siffror i ett diagram som är bortvalda",
+        ),
+        (
+            with_part(
+                "word/charts/chart1.xml", "<c:chartSpace xmlns:c='x'><c:categoryFilterException/></c:chartSpace>"
+            ),
+            "siffror i ett diagram som är bortvalda",
+        ),
+        (with_part("word/embeddings/Microsoft_Excel_Worksheet.xlsx", clean()), "inbäddad fil"),
+        (
+            with_part(
+                "word/charts/_rels/chart1.xml.rels",
+                '<Relationships><Relationship Type="x/oleObject" Target="file:///G:/klienter.xlsx" TargetMode="External"/></Relationships>',
+            ),
+            "utanför dokumentet",
+        ),
+        (
             with_part(
                 "word/_rels/settings.xml.rels",
                 '<Relationships><Relationship Type="x/attachedTemplate" Target="G:/mall.dotx" TargetMode="External"/></Relationships>',
@@ -60,7 +78,18 @@ def test_a_trace_is_told(place: str, told: str) -> None:
             "en annan författare",
         ),
     ],
-    ids=["altChunk", "rsid of a paragraph", "thumbnail", "macro", "attached template", "author"],
+    ids=[
+        "altChunk",
+        "rsid of a paragraph",
+        "thumbnail",
+        "macro",
+        "filtered series",
+        "filtered words",
+        "a chart's workbook",
+        "a chart's linked workbook",
+        "attached template",
+        "author",
+    ],
 )
 def test_a_trace_beside_the_text_is_told(content: bytes, told: str) -> None:
     assert any(told in one for one in traces_in(content))

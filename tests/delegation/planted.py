@@ -9,7 +9,8 @@ from functools import cache
 
 from make import make_registers
 from make_beslut import Beslut, Register
-from make_export import STANDARD, SYSTEMS, in_order, numbers
+from make_export import in_order, numbers
+from make_files import STANDARD, SYSTEMS
 from make_insatser import NEW_SOL
 
 from reports.model import FindingKind

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from make_export import SYSTEMS, export
+from make_export import export
+from make_files import SYSTEMS
 
 from reports.errors import ReportError
 from reports.model import FindingKind, LeftOut

@@ -6,6 +6,8 @@ A new case needs no code. How one is written stands at the top of `cases/raknere
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,16 @@ from typing import Any
 import pytest
 
 from reports.errors import LawError
-from reports.law import citations_at, duty, judge, load_law
+from reports.law import (
+    Law,
+    citations_at,
+    duty,
+    forhandsbedomning_till,
+    judge,
+    load_law,
+    statistik_citations,
+    utredning_till,
+)
 from reports.law.citations import avgifter_at
 from reports.model import Beslut, Inflow, Insats, Judgement, Kvartal, Lista, Outcome, Period, Utfall, read_lagrum
 from tests.law.beslut import beslut_with
@@ -31,6 +42,7 @@ WORDS = {
     "avgift": {"namn", "lag", "beslutsdatum", "lagst_kronor", "hogst_kronor"},
     "belopp": {"namn", "kvartal", "belopp"},
     "hanvisning": {"namn", "kvartal", "amne", "sol", "lss", "lagrum", "svar"},
+    "tidsfrist": {"namn", "inkom", "inledd", "sista_dag", "lagrum"},
 }
 LISTA = {Lista.EJ_VERKSTALLDA: "ej verkställda", Lista.AVBRUTNA: "avbrutna"}
 INFLOW = {Inflow.NY: "A", Inflow.KVARSTAENDE: "B"}
@@ -49,7 +61,7 @@ def cases(kind: str) -> list[Case]:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             raise AssertionError(f"{path.name}: {error}") from None
-        assert set(data) <= {"case", "avgift", "belopp", "hanvisning", "delegation", "forbehall"}, (
+        assert set(data) <= {"case", "avgift", "belopp", "hanvisning", "tidsfrist", "delegation", "forbehall"}, (
             f"{path.name}: {sorted(data)}"
         )
         found += data.get(kind, [])
@@ -186,8 +198,35 @@ def test_the_lagrum_that_a_handling_cites_are_right_in(case: Case) -> None:
     assert (case["lagrum"] if "lagrum" in case else (case["sol"], case["lss"])) == cited
 
 
+@pytest.mark.parametrize("case", cases("tidsfrist"), ids=named)
+def test_the_last_day_in_time_and_its_lagrum_are_right_in(case: Case) -> None:
+    refuse_unknown_words("tidsfrist", case)
+    day = case["inkom"] if "inkom" in case else case["inledd"]
+    cited = statistik_citations(LAW, day, day)
+    answer = (
+        (forhandsbedomning_till(day, LAW), cited.forhandsbedomning)
+        if "inkom" in case
+        else (utredning_till(day, LAW), cited.utredning)
+    )
+    assert (case["sista_dag"], case["lagrum"]) == answer
+
+
+def test_the_oldest_limits_of_forhandsbedomning_and_utredning_reach_back_in_time() -> None:
+    assert date(1999, 3, 15) == forhandsbedomning_till(date(1999, 3, 1), LAW)
+    assert date(1999, 7, 1) == utredning_till(date(1999, 3, 1), LAW)
+
+
+@pytest.mark.parametrize(
+    ("begrepp", "tell"), [("forhandsbedomning", forhandsbedomning_till), ("utredningstid", utredning_till)]
+)
+def test_a_limit_without_any_lydelse_stops(begrepp: str, tell: Callable[[date, Law], date]) -> None:
+    law = replace(LAW, begrepp={**LAW.begrepp, begrepp: ()})
+    with pytest.raises(LawError, match=rf"Ingen lydelse av {begrepp}"):
+        tell(date(2026, 1, 1), law)
+
+
 def test_every_case_has_a_sentence_of_its_own() -> None:
-    names = [named(case) for kind in ("case", "avgift", "belopp", "hanvisning") for case in cases(kind)]
+    names = [named(case) for kind in ("case", "avgift", "belopp", "hanvisning", "tidsfrist") for case in cases(kind)]
     assert len(set(names)) == len(names), sorted(name for name in names if names.count(name) > 1)
 
 

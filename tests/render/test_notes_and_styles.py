@@ -67,7 +67,7 @@ def test_a_fault_in_a_note_has_its_place(kind: str, place: str) -> None:
         fill(noted(kind, "Se {{ namd }}", "{{ tabell.a }}"), VALUES)
     assert [
         f"Mallen {NAME}: märket {{{{ namd }}}} i {place}, stycke 3 är okänt. Menar ni namnd?",
-        f"Mallen {NAME}: ett märke i {place}, stycke 4 står i en text men blir flera stycken eller en tabell: ”{{{{ tabell.a }}}}”. "
+        f"Mallen {NAME}: ett märke i {place}, stycke 4 står i en text men blir flera stycken, en tabell eller ett diagram: ”{{{{ tabell.a }}}}”. "
         "Ställ det ensamt i ett eget stycke.",
     ] == str(stopped.value).splitlines()
 

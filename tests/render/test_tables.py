@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import tracemalloc
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -13,13 +15,14 @@ import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from lxml import etree
 
-from reports.render import WordTable
+from reports.render import WordTable, figure_widths
 from reports.render.styles import Styles
 from reports.render.tables import table_xml
 from tests.render.word import elements, fill, filled, parts, table, template
+from tests.tools import ooxml_errors, pdf_text, tagged_pdfs
 
 MANY = 10_000
 STYLES = Styles("Rubrik2", "Beskrivning", "Rapporttabell", "Tabellhuvud", "Tabelltext", "Tabellnot")
@@ -128,6 +131,86 @@ def test_a_template_without_the_style_gives_a_plain_grid() -> None:
     (found,) = in_word(THREE).tables
     assert found.style is not None
     assert "Table Grid" == found.style.name
+
+
+# --- tables of many figures -------------------------------------------------------------------------------------------------------
+
+LONGEST = "33 Ingen etableringsersättning (prestationsförmåga över 25 procent)"
+MONTHS = [f"{month} {year}" for month in ("jan", "feb", "mar", "apr", "maj") for year in (2024, 2025, 2026)]
+
+
+def of_figures(columns: int, figure: str = "123") -> WordTable:
+    """A table of the longest hinderkod and figures by month and year."""
+    return WordTable(
+        "Tabell 1. Hinderkoder",
+        "Beskrivning",
+        ("Hinderkod", *MONTHS[:columns]),
+        ((LONGEST, *[figure] * columns),),
+        figure_widths(columns),
+        frozenset(range(1, columns + 1)),
+    )
+
+
+def with_narrow_styles(document: Document) -> None:
+    section = document.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Cm(21), Cm(2.5), Cm(2.5)
+    for name, size in (("Tabellhuvud", 10), ("Tabelltext", 10), ("Tabellhuvud smal", 8), ("Tabelltext smal", 8)):
+        font = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).font
+        font.size, font.name, font.bold = Pt(size), "Calibri", name.startswith("Tabellhuvud")
+
+
+def styles_in(found: Any) -> set[str | None]:
+    return {val(one) for one in found.iter(qn("w:pStyle"))}
+
+
+@pytest.mark.parametrize(
+    ("columns", "wanted"),
+    [(6, {"Tabellhuvud", "Tabelltext"}), (7, {"Tabellhuvudsmal", "Tabelltextsmal"})],
+)
+def test_seven_columns_of_figures_have_the_narrow_styles(columns: int, wanted: set[str]) -> None:
+    found = only(in_word(of_figures(columns), template("{{ a }}", edit=with_narrow_styles)))
+    assert wanted == styles_in(found)
+    assert (columns == 7) is (found.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}") is not None)
+
+
+def test_many_columns_of_words_have_the_ordinary_styles() -> None:
+    words = WordTable("Tabell 1", "B", tuple("ABCDEFGH"), (tuple("abcdefgh"),), (1,) * 8, frozenset({7}))
+    found = only(in_word(words, template("{{ a }}", edit=with_narrow_styles)))
+    assert {"Tabellhuvud", "Tabelltext"} == styles_in(found)
+
+
+def test_a_template_without_narrow_styles_has_its_ordinary_ones() -> None:
+    def without(document: Document) -> None:
+        document.styles.add_style("Tabelltext", WD_STYLE_TYPE.PARAGRAPH)
+
+    found = only(in_word(of_figures(9), template("{{ a }}", edit=without)))
+    assert ({"Tabelltext"}, None) == (styles_in(found), found.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}"))
+
+
+@pytest.mark.parametrize("columns", range(1, 16))
+def test_the_widths_are_one_for_labels_and_one_for_each_column_of_figures(columns: int) -> None:
+    labels, *figures = figure_widths(columns)
+    assert columns == len(figures)
+    assert {figures[0]} == set(figures)
+    assert labels / (labels + sum(figures)) > 0.25
+
+
+@pytest.mark.parametrize(("columns", "figure"), [(6, "1\u00a0234"), (9, "1\u00a0234"), (12, "1\u00a0234"), (15, "123")])
+def test_no_figure_and_no_year_is_broken_on_upright_a4(columns: int, figure: str, tmp_path: Path) -> None:
+    content = fill(template("{{ a }}", edit=with_narrow_styles), {"a": [of_figures(columns, figure)]})
+    (tmp_path / "mall.docx").write_bytes(content)
+    (pdf,) = tagged_pdfs([tmp_path / "mall.docx"], tmp_path)
+    lines = "\n".join(pdf_text(pdf)).splitlines()
+    assert columns == sum(len(re.findall(r"\b20\d\d\b", line)) for line in lines)
+    assert columns == max(line.replace("\u00a0", " ").count(figure.replace("\u00a0", " ")) for line in lines)
+
+
+@pytest.mark.parametrize("columns", [6, 7, 15])
+def test_the_open_xml_sdk_finds_no_fault_in_wide_tables(columns: int, tmp_path: Path) -> None:
+    (tmp_path / "mall.docx").write_bytes(
+        fill(template("{{ a }}", edit=with_narrow_styles), {"a": [of_figures(columns)]})
+    )
+    assert [] == ooxml_errors(tmp_path / "mall.docx")
 
 
 # --- long tables ------------------------------------------------------------------------------------------------------------------

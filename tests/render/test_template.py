@@ -248,7 +248,7 @@ MEAN = [
     "{{ 7*7 }}",
     "{% if x %}",
     "</w:t></w:r></w:p>",
-    "<?tabell 0?>",
+    "<?block 0?>",
     "&amp;",
     "\\1",
 ]
@@ -359,7 +359,7 @@ def test_a_broken_mark_late_in_a_long_paragraph_is_shown() -> None:
 def test_a_mark_of_several_paragraphs_in_the_middle_of_a_text_is_refused(value: Value) -> None:
     (fault,) = faults(template("Se {{ a }}."), {"a": value})
     assert (
-        f"Mallen {NAME}: ett märke i brödtexten, stycke 1 står i en text men blir flera stycken eller en tabell"
+        f"Mallen {NAME}: ett märke i brödtexten, stycke 1 står i en text men blir flera stycken, en tabell eller ett diagram"
         in fault
     )
     assert fault.endswith("”Se {{ a }}.”. Ställ det ensamt i ett eget stycke.")

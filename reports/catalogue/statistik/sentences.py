@@ -1,0 +1,138 @@
+"""What the handling of the statistics says in words. Every number in a sentence is a printed one."""
+
+from __future__ import annotations
+
+from reports.catalogue.statistik.material import StatistikPublic, Underlag
+from reports.catalogue.statistik.words import SECTIONS, Section, months_in_words, period_in_words
+from reports.model import Kind, PublicSeries, Redovisning
+from reports.render.words import digits, kept_together, listed, month_name, number
+
+_SUM = "Summa"
+_TOLD = (
+    ("orosanmalningar_0_17", "kom {n} in om barn 0–17 år", ("en orosanmälan", "orosanmälningar")),
+    ("utredningar_avslutade", "avslutades {n}", ("en utredning", "utredningar")),
+)
+_WHAT = {
+    Kind.ANMALNINGAR: "aktualiseringar",
+    Kind.UTREDNINGAR: "utredningar",
+    Kind.FORSORJNINGSSTOD: "försörjningsstöd",
+    Kind.BESLUT: "beslut",
+}
+
+
+def summary(material: StatistikPublic) -> list[str]:
+    """The figures that a member of the nämnd looks for first, with the change since last year; and what could not be counted."""
+    period = period_in_words(material.heading.period)
+    texts = [text for text in (_told(material, *one) for one in _TOLD) if text]
+    texts += _share(material)
+    if not texts:
+        texts = [f"Redovisningen gäller {period}."]
+    if gone := [section.heading for section in SECTIONS if section.kind not in material.underlag]:
+        texts.append(f"Statistikuttag saknas för: {listed([one[:1].lower() + one[1:] for one in gone])}.")
+    return texts
+
+
+def section(material: StatistikPublic, section: Section) -> list[str]:
+    """What is said before the tables of a section."""
+    underlag = material.underlag.get(section.kind)
+    if underlag is None:
+        return [f"Statistikuttag är inte möjligt för den här perioden: ingen export av {_WHAT[section.kind]} är läst."]
+    if not any(section.holds(one) for one in material.figures.series):
+        if material.heading.kommun.disclosure.redovisning is Redovisning.OPPEN:
+            return ["Exporterna innehåller inget att redovisa här."]
+        return [
+            "Grupperna är så små att inga tabeller kan skrivas ut utan att någon kan kännas igen, eller så saknas uppgifter."
+        ]
+    return _missing(underlag)
+
+
+def method(material: StatistikPublic) -> list[str]:
+    """How the figures were made."""
+    return [
+        "Uppgifterna är räknade ur exporter från verksamhetssystemet. Varje mått är definierat under sin tabell. Summor är räknade ur de rader som står i "
+        "tabellen. Ett år i en tabell är samma månader som perioden, det året.",
+        "En månad som ingen export innehåller redovisas som saknad, aldrig som noll. När ett system har ersatt ett annat läggs deras uppgifter samman, och det "
+        "som finns i båda räknas en gång.",
+    ]
+
+
+def protection(material: StatistikPublic) -> list[str]:
+    """What the tables do not tell, and why."""
+    disclosure = material.heading.kommun.disclosure
+    if disclosure.redovisning is Redovisning.OPPEN:
+        return [
+            f"Nämnden har beslutat om öppen redovisning ({disclosure.beslut}). Uppgifterna skrivs därför ut utan att små grupper slås ihop."
+        ]
+    citations = material.heading.citations
+    texts = [
+        f"För att ingen ska kunna kännas igen slås grupper med färre än {number(disclosure.troskel_delegation)} personer ihop med andra grupper, och tabeller "
+        "där det inte räcker skrivs inte ut. Det gäller också grupper som går att räkna fram ur två tabeller, eller ur en tidigare redovisning. "
+        f"Uppgifterna om enskilda omfattas av sekretess enligt {citations.sekretess}."
+    ]
+    if material.figures.left_out:
+        texts.append("De här tabellerna skrivs inte ut, eftersom grupperna i dem är för små:")
+    return [kept_together(text) for text in texts]
+
+
+def sources(material: StatistikPublic) -> list[str]:
+    """Which system gave which months, for each kind of export."""
+    return [
+        f"{_WHAT[kind][:1].upper()}{_WHAT[kind][1:]}: {listed([_system(*one) for one in underlag.systems])}."
+        for kind, underlag in material.underlag.items()
+        if underlag.systems
+    ]
+
+
+def _told(material: StatistikPublic, name: str, what: str, words: tuple[str, str]) -> str:
+    series = material.figures.by_name(name)
+    if series is None:
+        return ""
+    totals = dict(zip(series.columns, _totals(series), strict=True))
+    columns = list(totals)
+    now, before = totals[columns[-1]], totals[columns[-2]] if len(columns) > 1 else None
+    if not isinstance(now, int):
+        return ""
+    period = period_in_words(material.heading.period)
+    text = f"Under {period} {what.format(n=_how_many(now, words))}"
+    return f"{text}, {_change(now, before, columns[-2])}." if isinstance(before, int) else f"{text}."
+
+
+def _share(material: StatistikPublic) -> list[str]:
+    """The share of the latest quarter, beside the same quarter last year where that is told."""
+    series = material.figures.by_name("verkstallighet_inom_tre_manader")
+    if series is None:
+        return []
+    shares = dict(zip(series.columns, series.rows[-1][1], strict=True))
+    latest = series.columns[-1]
+    if not isinstance(shares[latest], str) or not str(shares[latest])[0].isdigit():
+        return []
+    text = f"Av de beslut vars tre månader gick ut under {latest} verkställdes {shares[latest]} i tid"
+    quarter, year = latest.rsplit(" ", 1)
+    before = shares.get(f"{quarter} {int(year) - 1}")
+    return [f"{text}. Samma kvartal {int(year) - 1} var det {before}." if before and before != "–" else f"{text}."]
+
+
+def _totals(series: PublicSeries) -> tuple[int | str | None, ...]:
+    rows = dict(series.rows)
+    return rows.get(_SUM, series.rows[-1][1])
+
+
+def _how_many(n: int, words: tuple[str, str]) -> str:
+    return words[0] if n == 1 else f"{'inga' if n == 0 else number(n) if n < 13 else digits(n)} {words[1]}"
+
+
+def _change(now: int, before: int, year: str) -> str:
+    if now == before:
+        return f"lika många som samma månader {year}"
+    return f"{number(abs(now - before))} {'fler' if now > before else 'färre'} än samma månader {year}"
+
+
+def _missing(underlag: Underlag) -> list[str]:
+    if not underlag.missing:
+        return []
+    return [f"Uppgifter saknas i exporterna för {months_in_words(underlag.missing)}."]
+
+
+def _system(name: str, first: object, last: object) -> str:
+    one, other = month_name(str(first)), month_name(str(last))
+    return f"{name} ({one})" if one == other else f"{name} ({one}–{other})"

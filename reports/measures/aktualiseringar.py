@@ -1,0 +1,225 @@
+"""Orosanmälningar by month, anmälare, age and aktualiseringskod, and aktualiseringar by typ.
+
+Breakdowns are of children 0–17; by age, and by month beside it, of 0–20. A reader who subtracts one from the other finds those of 18–20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.measures.counting import by_month, by_value, in_groups
+from reports.measures.years import Source, Years
+from reports.model import (
+    Aktualisering,
+    Aktualiseringstyp,
+    Anmalargrupp,
+    Event,
+    Manad,
+    Measure,
+    Rung,
+    Series,
+    Statistikord,
+)
+
+CHILDREN, YOUNG = 18, 21  # years: under these
+_OTHER = {"": "Annan eller uppgift saknas"}
+_A_CHILD = "Ålder i hela år den dag anmälan kom in. Ett barn som anmäls två gånger är två anmälningar."
+
+MONTHS_0_17 = Measure(
+    "orosanmalningar_0_17",
+    "Orosanmälningar om barn 0–17 år, per månad",
+    "anmälningar",
+    f"Orosanmälningar efter den månad de kom in. {_A_CHILD} Anmälningar där åldern är okänd är inte med.",
+)
+MONTHS_0_20 = Measure(
+    "orosanmalningar_0_20",
+    "Orosanmälningar om barn och unga 0–20 år, per månad",
+    "anmälningar",
+    f"Som tabellen för 0–17 år, med unga 18–20 år. {_A_CHILD}",
+)
+BY_ANMALARE = Measure(
+    "orosanmalningar_per_anmalare",
+    "Orosanmälningar om barn 0–17 år, efter anmälare",
+    "anmälningar",
+    "Samma anmälningar som i tabellen per månad för 0–17 år, efter vem som anmälde.",
+)
+BY_ALDER = Measure(
+    "orosanmalningar_per_alder",
+    "Orosanmälningar om barn och unga 0–20 år, efter ålder",
+    "anmälningar",
+    f"{_A_CHILD} Den som har fyllt 18 år räknas inte bland 0–17.",
+)
+BY_KOD = Measure(
+    "orosanmalningar_per_kod",
+    "Orosanmälningar om barn 0–17 år, efter aktualiseringskod",
+    "anmälningar",
+    "Samma anmälningar som i tabellen per månad för 0–17 år, efter vad anmälan gällde. En anmälan har en kod.",
+)
+BY_TYP = Measure(
+    "aktualiseringar_per_typ",
+    "Aktualiseringar, efter typ",
+    "aktualiseringar",
+    "Allt som har kommit in under perioden, oavsett ålder. Orosanmälningar är delade efter ålder.",
+)
+
+_BANDS = (
+    (3, 6, 9, 12, 15, 17),
+    (6, 12, 17),
+    (12, 17),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The municipality's words, as rows in order."""
+
+    anmalare: dict[str, str]
+    koder: dict[str, str]
+    grupper: tuple[Anmalargrupp, ...]
+
+
+def words_of(ordlista: Statistikord) -> Words:
+    """The rows of the tables: each word once, and last what has none."""
+    return Words(_rows(ordlista.anmalare.values()), _rows(ordlista.koder.values()), ordlista.grupper)
+
+
+def count_aktualiseringar(
+    rows: Sequence[Aktualisering], years: Years, source: Source, ordlista: Statistikord
+) -> tuple[Series, ...]:
+    """Every measure of what has come in."""
+    words = words_of(ordlista)
+    children, young = orosanmalningar(rows, 0, CHILDREN), orosanmalningar(rows, CHILDREN, YOUNG)
+    both = (*children, *young)
+    apart = {grupp.namn: grupp.anmalare for grupp in words.grupper}
+    series = [
+        by_month(MONTHS_0_17, _events(children), years, source),
+        by_month(MONTHS_0_20, _events(both), years, source, [_events(young)]),
+        by_value(
+            BY_ANMALARE,
+            _events(children, lambda one: one.anmalare),
+            years,
+            source,
+            words.anmalare,
+            rest="Övriga anmälare",
+            apart=apart,
+        ),
+        by_value(BY_ALDER, _events(both, _alder), years, source, _AGES, ladder=_age_ladder()),
+        by_value(
+            BY_KOD,
+            _events(children, lambda one: one.kod),
+            years,
+            source,
+            words.koder,
+            rest="Övriga aktualiseringskoder",
+        ),
+        by_value(BY_TYP, _events(rows, _typ), years, source, _TYPER, rest="Övriga aktualiseringar"),
+    ]
+    for grupp in words.grupper:
+        series += _of_group(grupp, children, both, years, source, words)
+    return tuple(series)
+
+
+def orosanmalningar(rows: Iterable[Aktualisering], from_age: int, under: int) -> tuple[Aktualisering, ...]:
+    """The orosanmälningar about those of an age, in completed years."""
+    return tuple(
+        one
+        for one in rows
+        if one.typ is Aktualiseringstyp.OROSANMALAN and one.alder is not None and from_age <= one.alder < under
+    )
+
+
+def _of_group(
+    grupp: Anmalargrupp,
+    children: Sequence[Aktualisering],
+    both: Sequence[Aktualisering],
+    years: Years,
+    source: Source,
+    words: Words,
+) -> list[Series]:
+    """The same series for a group of anmälare. What all others have reported can be worked out, and is protected alike."""
+
+    def parted(
+        rows: Sequence[Aktualisering], row: Callable[[Aktualisering], str] = lambda _: ""
+    ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        inside = [one for one in rows if one.anmalare in grupp.anmalare]
+        return _events(inside, row), _events([one for one in rows if one.anmalare not in grupp.anmalare], row)
+
+    def named(measure: Measure) -> Measure:
+        return Measure(
+            f"{measure.name}--{grupp.namn}",
+            f"{measure.caption}: {grupp.namn}",
+            measure.unit,
+            f"{measure.definition} Bara anmälningar från {', '.join(grupp.anmalare)}.",
+        )
+
+    months, others = parted(children)
+    koder, other_koder = parted(children, lambda one: one.kod)
+    aldrar, other_aldrar = parted(both, _alder)
+    return [
+        by_month(named(MONTHS_0_17), months, years, source, [others], within=MONTHS_0_17.name),
+        by_value(
+            named(BY_ALDER),
+            aldrar,
+            years,
+            source,
+            _AGES,
+            [other_aldrar],
+            ladder=_age_ladder(),
+            within=BY_ALDER.name,
+        ),
+        by_value(
+            named(BY_KOD),
+            koder,
+            years,
+            source,
+            words.koder,
+            [other_koder],
+            rest="Övriga aktualiseringskoder",
+            within=BY_KOD.name,
+        ),
+    ]
+
+
+def _events(rows: Iterable[Aktualisering], row: Callable[[Aktualisering], str] = lambda _: "") -> tuple[Event, ...]:
+    return tuple(Event(Manad.of(one.inkom), row(one), one.person, one.hushall) for one in rows)
+
+
+def _rows(words: Iterable[str]) -> dict[str, str]:
+    return {**{word: word for word in words}, **_OTHER}
+
+
+def _alder(one: Aktualisering) -> str:
+    return str(one.alder)
+
+
+_AGES = {str(age): "Under 1 år" if age == 0 else f"{age} år" for age in range(YOUNG)}
+
+
+def _age_ladder() -> tuple[Rung, ...]:
+    """Single years, then bands; each first with those of 18–20 and then without them."""
+    rungs: list[Rung] = []
+    ages = [(word, (key,)) for key, word in _AGES.items()]
+    rungs += [in_groups(_AGES, ages), in_groups(_AGES, ages[:CHILDREN])]
+    for tops in _BANDS:
+        first, bands = 0, []
+        for top in tops:
+            bands.append((f"{first}–{top} år", tuple(map(str, range(first, top + 1)))))
+            first = top + 1
+        young = ("18–20 år", tuple(map(str, range(CHILDREN, YOUNG))))
+        rungs += [in_groups(_AGES, [*bands, young]), in_groups(_AGES, bands)]
+    return tuple(rungs)
+
+
+_BY_AGE = {
+    "barn": "Orosanmälan, barn 0–17 år",
+    "unga": "Orosanmälan, unga 18–20 år",
+    "vuxna": "Orosanmälan, vuxen eller okänd ålder",
+}
+_TYPER = {**_BY_AGE, **{typ.value: typ.value for typ in list(Aktualiseringstyp)[1:]}, "": "Annan eller okänd typ"}
+
+
+def _typ(one: Aktualisering) -> str:
+    if one.typ is not Aktualiseringstyp.OROSANMALAN:
+        return one.typ.value if one.typ else ""
+    return "vuxna" if one.alder is None or one.alder >= YOUNG else "barn" if one.alder < CHILDREN else "unga"

@@ -1,0 +1,168 @@
+"""The measures over the rows of the statistics, and where the figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reports.anonymise import PartedStatistik
+from reports.catalogue.statistik import StatistikHeading, Underlag
+from reports.law import Law, first_wait, forhandsbedomning_till, statistik_citations, utredning_till
+from reports.measures import (
+    Carried,
+    Source,
+    Years,
+    count_aktualiseringar,
+    count_forhandsbedomningar,
+    count_forsorjningsstod,
+    count_utredningar,
+    count_verkstallighet,
+    source_of,
+    years_of,
+)
+from reports.model import (
+    Beslut,
+    Control,
+    Export,
+    Kind,
+    Kommun,
+    Manad,
+    PrintedStatistik,
+    Series,
+    Statistikord,
+    Statistikperiod,
+)
+from reports.run.judging import Judged
+from reports.run.order import StatistikOrder
+from reports.run.statistik_rows import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class CountedStatistik:
+    """The measures, unprotected, and where they come from."""
+
+    series: tuple[Series, ...]
+    control: Control | None
+    underlag: Mapping[Kind, Underlag]
+
+
+def count_statistik(
+    exports: Sequence[Export],
+    parted: PartedStatistik,
+    judged: Judged,
+    law: Law,
+    kommun: Kommun,
+    ordlista: Statistikord,
+    period: Statistikperiod,
+    before: Sequence[PrintedStatistik],
+) -> CountedStatistik:
+    """Every measure of the kinds that were read."""
+    sources = _sources(parted)
+    read = {one.kind for one in exports}
+    years = years_of(period, [sources[kind] for kind in sources if kind in read], _windows(before))
+    oldest = years.windows[0].fran.first_day
+    citations = statistik_citations(law, oldest, period.till.last_day)
+    series: list[Series] = []
+    if Kind.ANMALNINGAR in read:
+        rows, source = parted.aktualiseringar, sources[Kind.ANMALNINGAR]
+        series += count_aktualiseringar(rows, years, source, ordlista)
+        last_day = cache(lambda inkom: forhandsbedomning_till(inkom, law))
+        series += count_forhandsbedomningar(
+            rows, parted.utredningar, years, source, last_day, citations.forhandsbedomning
+        )
+    if Kind.UTREDNINGAR in read:
+        last_day = cache(lambda inledd: utredning_till(inledd, law))
+        series += count_utredningar(
+            parted.utredningar, years, sources[Kind.UTREDNINGAR], ordlista, last_day, citations.utredning
+        )
+    if Kind.FORSORJNINGSSTOD in read:
+        series += count_forsorjningsstod(parted.stodmanader, years, sources[Kind.FORSORJNINGSSTOD], ordlista)
+    control = _control(judged, law, kommun, period) if Kind.BESLUT in read else None
+    underlag = {kind: _underlag(kind, sources.get(kind), years, parted, judged) for kind in KINDS if kind in read}
+    return CountedStatistik(tuple(series), control, underlag)
+
+
+def heading_of(order: StatistikOrder, kommun: Kommun, law: Law) -> StatistikHeading:
+    """What stands at the head of the handlingar."""
+    last = order.period.till.last_day
+    return StatistikHeading(
+        kommun,
+        order.period,
+        order.upprattad,
+        order.diarienummer or kommun.diarienummer,
+        statistik_citations(law, last, last),
+    )
+
+
+def overlaps(period: Statistikperiod, before: Sequence[PrintedStatistik]) -> bool:
+    """Whether an earlier handling of another period tells of some of the same months."""
+    months = set(period)
+    return any(one.period != period and months & set(one.period) for one in before)
+
+
+def _months(parted: PartedStatistik) -> dict[Kind, list[tuple[Manad, tuple[str, ...]]]]:
+    """The months that rows are from, with the systems they stand in: an utredning is from the month it began and the month it ended."""
+    ended = [(Manad.of(one.avslutad), one.systems) for one in parted.utredningar if one.avslutad]
+    return {
+        Kind.ANMALNINGAR: [(Manad.of(one.inkom), one.systems) for one in parted.aktualiseringar],
+        Kind.UTREDNINGAR: [*((Manad.of(one.inledd), one.systems) for one in parted.utredningar), *ended],
+        Kind.FORSORJNINGSSTOD: [(one.manad, one.systems) for one in parted.stodmanader],
+    }
+
+
+def _sources(parted: PartedStatistik) -> dict[Kind, Source]:
+    return {kind: source_of(months) for kind, months in _months(parted).items()}
+
+
+def _underlag(kind: Kind, source: Source | None, years: Years, parted: PartedStatistik, judged: Judged) -> Underlag:
+    if source is None:
+        return Underlag(
+            _systems((Manad.of(one.beslutsdatum), tuple(s for s, _ in one.kallor)) for one in judged.besluten), ()
+        )
+    missing = tuple(manad for window in years.of(source) for manad in window if source.lacks(manad))
+    return Underlag(_systems(_months(parted)[kind]), missing)
+
+
+def _systems(rows: Iterable[tuple[Manad, tuple[str, ...]]]) -> tuple[tuple[str, Manad, Manad], ...]:
+    months: dict[str, set[Manad]] = {}
+    for manad, systems in rows:
+        for system in systems:
+            months.setdefault(system, set()).add(manad)
+    return tuple((system, min(found), max(found)) for system, found in sorted(months.items()))
+
+
+def _control(judged: Judged, law: Law, kommun: Kommun, period: Statistikperiod) -> Control | None:
+    names = {f"{one.lag} {one.kod}": f"{one.namn} ({one.lag})" for one in kommun.insatser}
+    names |= {f"{lag} ": f"Övriga insatser ({lag})" for lag in ("SoL", "LSS")}
+    rows = [_carried(beslut, law, kommun, period) for beslut in judged.besluten]
+    return count_verkstallighet(rows, period, names)
+
+
+def _carried(beslut: Beslut, law: Law, kommun: Kommun, period: Statistikperiod) -> Carried:
+    wait = first_wait(beslut, law, period.till.last_day, kommun.flytta_helgdag)
+    return Carried(
+        row=f"{beslut.lag} {beslut.insats.kod if beslut.insats else ''}",
+        person=beslut.person,
+        hushall=beslut.hushall,
+        beslutsdatum=beslut.beslutsdatum,
+        slutdag=wait.slutdag,
+        started=wait.started,
+        closed=wait.closed,
+    )
+
+
+def _windows(before: Sequence[PrintedStatistik]) -> list[Statistikperiod]:
+    """The months of every year that the earlier handlingar have told of."""
+    found = []
+    for one in before:
+        years = {column for columns in one.columns.values() for column in columns if column[:1].isdigit()}
+        last = one.period.till.year
+        found += [one.period.years_before(last - _year(column)) for column in years]
+    return found
+
+
+def _year(column: str) -> int:
+    """The year that a column's months end in: 2026 for `2026` and for `2025/26`."""
+    first, _, end = column.partition("/")
+    return int(first) + (1 if end else 0)
