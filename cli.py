@@ -45,6 +45,7 @@ _INVENTED_STATISTIK = tuple(
 )
 _HALF_YEAR = Statistikperiod(Manad(2026, 1), Manad(2026, 6))
 _INVENTED_NAMNDER = HERE / "sample_data" / "samla"
+_MANY = "samlat"
 _REGISTER = "register"  # of the demo: beside its files, for nothing in it is secret
 _MOST_QUARTERS = 4
 _NO_SECRET = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
@@ -90,6 +91,14 @@ def demo(
     months = _common([*_INVENTED_STATISTIK, *_INVENTED], settings, ut, register=ut / _REGISTER)
     upprattad = date(2026, 7, 10)
     counted = _statistik(StatistikOrder(period=_HALF_YEAR, upprattad=upprattad, fixed_key=_NO_SECRET, **months))
+    # Another nämnd's ärende: in a folder of its own, with its own register.
+    many = _common(
+        [_INVENTED_NAMNDER],
+        HERE / "templates" / "storkoping" / "kommun.toml",
+        ut / _MANY,
+        register=ut / _MANY / _REGISTER,
+    )
+    _samla(_samla_order(many, (Kvartal(2026, 3),), date(2026, 11, 10), invented=True))
     _tell(told)
     say("")
     _tell(counted)
