@@ -16,21 +16,18 @@ from reports.model import Aktualisering, Export, Kind, LeftOut, Manad, Stodmanad
 from reports.read import load_profiles, of_kind, read_exports
 from reports.read.kinds import COLUMNS
 from tests.builders import csv_text, write
-from tests.runs import ROOT
+from tests.runs import ROOT, statistik_sample
 from tests.statistik_exports import anmalan, stodmanad, utredning
 
 SHIPPED = load_profiles(Path("no own profiles"))
-KINDS = {Kind.ANMALNINGAR: "anmalningar", Kind.UTREDNINGAR: "utredningar", Kind.FORSORJNINGSSTOD: "forsorjningsstod"}
+KINDS = (Kind.ANMALNINGAR, Kind.UTREDNINGAR, Kind.FORSORJNINGSSTOD)
 ROWS = {Kind.ANMALNINGAR: anmalan(), Kind.UTREDNINGAR: utredning(), Kind.FORSORJNINGSSTOD: stodmanad()}
 MOVED = {"standard": ["standard"], "moved": ["viva", "combine"]}
 
 
 @cache
 def sample(kommun: str, *systems: str) -> tuple[Export, ...]:
-    folder = ROOT / "sample_data"
-    return read_exports(
-        [folder / system / f"{kommun}-{slag}-2024-2026.csv" for system in systems for slag in KINDS.values()], SHIPPED
-    )
+    return read_exports(statistik_sample(kommun, *systems), SHIPPED)
 
 
 @cache
