@@ -5,6 +5,7 @@ from reports.check.anstallningar import CheckedAnstallningar, check_anstallninga
 from reports.check.beslut import Checked, answered, check_beslut
 from reports.check.lex_sarah import CheckedLexSarah, check_lex_sarah
 from reports.check.sentences import finding, finding_on
+from reports.check.staff import refuse_staff_in_statistik
 from reports.check.stodmanader import CheckedStodmanader, check_stodmanader
 from reports.check.utredningar import CheckedUtredningar, check_utredningar
 
@@ -24,4 +25,5 @@ __all__ = [
     "check_utredningar",
     "finding",
     "finding_on",
+    "refuse_staff_in_statistik",
 ]

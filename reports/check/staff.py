@@ -2,53 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from reports.check.personnummer import read_number
-from reports.check.rows import BeslutRow
 from reports.check.sentences import finding
 from reports.errors import KommunError, ProtectionError
-from reports.model import Finding, FindingKind, Kommun
+from reports.model import (
+    Finding,
+    FindingKind,
+    IdentifiedAktualisering,
+    IdentifiedStodmanad,
+    IdentifiedUtredning,
+    Kommun,
+    Place,
+)
+
+_StatistikRow = IdentifiedAktualisering | IdentifiedUtredning | IdentifiedStodmanad
 
 
-def refuse_staff_as_clients(
-    rows: Sequence[BeslutRow], numbers: set[str], kommun: Kommun, findings: list[Finding]
-) -> None:
-    """Raises ProtectionError when a client's number is one of the staff's `numbers`; where `[[granskat]]` answers for it, adds a finding."""
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The person of one row: where it stands, the number that a finding on it is answered by, and the row's day."""
+
+    person: str
+    place: Place
+    nummer: str
+    arendenummer: str
+    day: date
+
+
+def refuse_staff_as_clients(clients: Sequence[Client], kommun: Kommun, findings: list[Finding]) -> tuple[str, ...]:
+    """The staff's numbers. Raises ProtectionError when a client has one of them; where `[[granskat]]` answers for it, adds a finding."""
+    numbers = _staff_numbers(clients, kommun)
     answered = {
         answer.beslutsnummer.casefold()
         for answer in kommun.granskat
         if answer.fynd == FindingKind.HANDLAGGARE_SOM_KLIENT
     }
-    staff = [row for row in rows if row.person in numbers]
+    staff = [client for client in clients if client.person in numbers]
     findings += [
         finding(
             FindingKind.HANDLAGGARE_SOM_KLIENT,
-            row.place,
-            beslutsnummer=row.beslutsnummer,
-            arendenummer=row.arendenummer,
+            client.place,
+            beslutsnummer=client.nummer,
+            arendenummer=client.arendenummer,
         )
-        for row in staff
+        for client in staff
     ]
-    hits = [row for row in staff if row.beslutsnummer.casefold() not in answered]
+    hits = [client for client in staff if client.nummer.casefold() not in answered]
     if hits:
-        places = ", ".join(f"{row.place.file} rad {row.place.line}" for row in hits[:5])
+        places = ", ".join(f"{client.place.file} rad {client.place.line}" for client in hits[:5])
         more = f" och {len(hits) - 5} rader till" if len(hits) > 5 else ""
         raise ProtectionError(
             f"{places}{more}, personnummer: klientens nummer är detsamma som en medarbetares i kommun.toml, [[personal]] (visas ej). "
             "Systemet kan ha skrivit handläggarens uppgifter i klientens fält. Rätta i källsystemet och exportera igen. "
             f'Är medarbetaren verkligen klient: svara med [[granskat]] och fynd = "{FindingKind.HANDLAGGARE_SOM_KLIENT}".'
         )
+    return tuple(sorted(numbers))
 
 
-def staff_numbers(rows: Sequence[BeslutRow], kommun: Kommun) -> set[str]:
+def refuse_staff_in_statistik(
+    rows: Sequence[_StatistikRow], kommun: Kommun, findings: list[Finding]
+) -> tuple[str, ...]:
+    """As `refuse_staff_as_clients`, for what the exports of the statistics tell."""
+    return refuse_staff_as_clients([client for row in rows for client in _clients(row)], kommun, findings)
+
+
+def _clients(row: _StatistikRow) -> Iterator[Client]:
+    """One for each row of an export. A stödmånad has no number but its ärende's."""
+    arende = row.arendenummer[0] if row.arendenummer else ""
+    match row:
+        case IdentifiedStodmanad():
+            numbers, day = (arende,) * len(row.places), row.manad.last_day
+        case IdentifiedUtredning():
+            numbers, day = row.nummer, row.inledd
+        case IdentifiedAktualisering():
+            numbers, day = row.nummer, row.inkom
+    for place, nummer in zip(row.places, numbers, strict=True):
+        yield Client(row.person, place, nummer, arende, day)
+
+
+def _staff_numbers(clients: Sequence[Client], kommun: Kommun) -> set[str]:
     """The canonical numbers of kommun.toml's `[[personal]]`; none where there is no row to hold them against.
 
     Raises KommunError for a member of staff whose number cannot be right: it would protect nobody.
     """
-    if not rows:
+    if not clients:
         return set()
-    latest = max(row.beslutsdatum for row in rows)
+    latest = max(client.day for client in clients)
     numbers = [read_number(person.personnummer, latest) for person in kommun.personal]
     wrong = [str(place) for place, number in enumerate(numbers, start=1) if number is None or number.fault]
     if wrong:
