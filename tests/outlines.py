@@ -17,13 +17,14 @@ from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from reports.check import check_beslut
-from reports.kommun import load_kommun
+from reports.check import check_aktualiseringar, check_beslut, check_stodmanader, check_utredningar
+from reports.kommun import load_kommun, load_statistikord
+from reports.model import Kind, Manad
 from reports.pipeline import run_delegation, run_flaggor
-from reports.read import load_profiles, read_exports
+from reports.read import load_profiles, of_kind, read_exports
 from reports.screen import tell_flaggor
 from tests.charts import charts_of
-from tests.runs import ROOT, delegation_order, flaggor_order, run_sample, sample, sample_of_all_kinds
+from tests.runs import ROOT, delegation_order, flaggor_order, run_sample, sample, sample_of_all_kinds, statistik_sample
 
 GOLDEN = ROOT / "tests" / "golden"
 SYSTEMS = ("standard", "viva", "combine")
@@ -90,12 +91,66 @@ def export_outline(kommun: str, system: str, period: str = "2026-K3") -> str:
     return "\n".join(lines) + "\n"
 
 
+def statistik_outline(kommun: str, system: str) -> str:
+    """What the exports of the statistics are understood to hold: how many of each word, month and age, and the findings."""
+    settings = ROOT / "templates" / kommun
+    words = load_statistikord(settings)
+    exports = read_exports(statistik_sample(kommun, system), load_profiles(settings / "profiler"))
+    aktualiseringar = check_aktualiseringar(of_kind(exports, Kind.ANMALNINGAR), words)
+    utredningar = check_utredningar(of_kind(exports, Kind.UTREDNINGAR), words)
+    stodmanader = check_stodmanader(of_kind(exports, Kind.FORSORJNINGSSTOD), words)
+    came, begun, months = aktualiseringar.aktualiseringar, utredningar.utredningar, stodmanader.stodmanader
+    lines: list[str] = []
+    for what, checked, values in (
+        (
+            "aktualiseringar",
+            aktualiseringar,
+            {
+                "typ": [one.typ or "okänd" for one in came],
+                "månad": [str(Manad.of(one.inkom)) for one in came],
+                "ålder": ["okänd" if one.alder is None else f"{one.alder:>2}" for one in came],
+                "anmälare": [one.anmalare or "ingen" for one in came],
+                "kod": [one.kod or "ingen" for one in came],
+                "beslut": [one.beslut or "inget" for one in came],
+                "förhandsbedömning": ["klar" if one.klar else "inte klar" for one in came],
+            },
+        ),
+        (
+            "utredningar",
+            utredningar,
+            {
+                "inledd": [str(Manad.of(one.inledd)) for one in begun],
+                "avslutad": [str(Manad.of(one.avslutad)) if one.avslutad else "pågår" for one in begun],
+                "förlängd": ["ja" if one.forlangd_till else "nej" for one in begun],
+                "insats": [one.insats or "ingen" for one in begun],
+            },
+        ),
+        (
+            "försörjningsstöd",
+            stodmanader,
+            {
+                "månad": [str(one.manad) for one in months],
+                "hinderkod": [one.hinderkod or "okänd" for one in months],
+                "flykting": ["ja" if one.flykting else "nej" for one in months],
+                "arbetsmarknadsinsats": ["ja" if one.arbetsmarknadsinsats else "nej" for one in months],
+            },
+        ),
+    ):
+        rows = len(next(iter(values.values())))
+        lines += [f"{what}: {rows} av {checked.rows_in} rader"]
+        values["utelämnat"] = [reason.value for reason in checked.left_out.elements()]
+        values["fynd"] = [one.kind.value for one in checked.findings]
+        lines += [f"  {name}: {value} {n}" for name, of in values.items() for value, n in sorted(Counter(of).items())]
+    return "\n".join(lines) + "\n"
+
+
 def goldens(folder: Path) -> dict[Path, str]:
     """Every golden by its path, as it is now; runs are made in `folder`."""
     found = {}
     for kommun in ("lillby", "storkoping"):
         for system in SYSTEMS:
             found[GOLDEN / system / f"{kommun}.txt"] = export_outline(kommun, system)
+            found[GOLDEN / system / f"{kommun}-statistik.txt"] = statistik_outline(kommun, system)
             if kommun == "lillby":
                 found[GOLDEN / system / "lillby-2026-K2.txt"] = export_outline(kommun, system, "2026-K2")
         for kvartal in ("2026-K2", "2026-K3"):

@@ -110,6 +110,12 @@ def sample(kommun: str, *systems: str, period: str = "2026-K3") -> tuple[Path, .
     return tuple(ROOT / "sample_data" / system / f"{kommun}-beslut-{period}.csv" for system in systems)
 
 
+def statistik_sample(kommun: str, *systems: str) -> list[Path]:
+    """Three years of anmälningar, utredningar and försörjningsstöd out of these systems."""
+    folder, kinds = ROOT / "sample_data", ("anmalningar", "utredningar", "forsorjningsstod")
+    return [folder / system / f"{kommun}-{kind}-2024-2026.csv" for system in systems for kind in kinds]
+
+
 def sample_of_all_kinds(kommun: str) -> list[Path]:
     """The standard exports of a municipality, of each kind the newest."""
     folder = ROOT / "sample_data" / "standard"

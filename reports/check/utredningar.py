@@ -41,7 +41,7 @@ def check_utredningar(exports: Sequence[Export], words: Statistikord) -> Checked
         ),
         _NUMBER,
     )
-    pairs = across_systems(rows, lambda one: one.systems[0], _same, _order)
+    pairs = across_systems(rows, lambda one: one.systems[0], _same, _order, lambda one: one.avslutad)
     united = [_united(pair, findings) for pair in pairs]
     united.sort(key=lambda one: (one.inledd, one.systems, one.nummer, one.person, one.places))
     return CheckedUtredningar(tuple(united), tuple(findings), left_out, sum(len(export.rows) for export in exports))
@@ -85,7 +85,8 @@ def _same(one: IdentifiedUtredning) -> Hashable:
 
 
 def _order(one: IdentifiedUtredning) -> tuple[object, ...]:
-    ends = (one.avslutad or date.max, one.forlangd_till or date.max)
+    """What goes on comes first, then what ended last: an open row is what a move leaves behind of what the other system has closed since."""
+    ends = (date.max - (one.avslutad or date.max), date.max - (one.forlangd_till or date.max))
     return (*ends, one.insats, one.nummer, one.arendenummer, one.namn, one.places)
 
 

@@ -315,6 +315,23 @@ def test_two_anmälningar_alike_in_a_system_are_two_though_another_system_has_on
     assert [("combine", "viva"), ("viva",)] == sorted(one.systems for one in checked.aktualiseringar)
 
 
+def test_of_two_alike_the_one_that_the_other_system_has_is_joined_with_it() -> None:
+    key, done, late = "förhandsbedömning klar", "2026-03-05", "2026-03-20"
+    first, second = anmalan() | {key: done}, anmalan(anmälningsnummer="AN2")
+
+    def days(viva: list[dict[str, str]], *combine: str) -> list[list[str]]:
+        there = [THERE | {"anmälningsnummer": f"I{n}", key: text} for n, text in enumerate(combine)]
+        checked = aktualiseringar_of(viva=viva, combine=there)
+        return sorted([str(one.klar), *one.systems] for one in checked.aktualiseringar)
+
+    # The second was open when the systems changed; the first was not moved.
+    assert [[done, "viva"], [late, "combine", "viva"]] == days([first, second | {key: ""}], late)
+    # Both were moved, and one was done before.
+    assert [[done, "combine", "viva"], [late, "combine", "viva"]] == days([first, second | {key: ""}], late, done)
+    # Both were done; the first was moved, and the second not.
+    assert [[done, "combine", "viva"], [late, "viva"]] == days([first, second | {key: late}], done)
+
+
 def test_a_third_system_joins_the_two() -> None:
     [one] = aktualiseringar_of(anmalan(), viva=[anmalan()], combine=[THERE]).aktualiseringar
     assert ("combine", "standard", "viva") == one.systems
