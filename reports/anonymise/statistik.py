@@ -192,4 +192,4 @@ def _median(control: Control, column: str, rows: Sequence[str]) -> Value:
     if is_missing(control.series, column, rows):
         return None
     days = [day for row in rows for day in control.days[column, row]]
-    return int(median(days)) if days else "–"
+    return int(median(days) + 0.5) if days else "–"

@@ -19,7 +19,7 @@ MEDIAN = Measure(
     "verkstallighet_median_dagar",
     "Mediantid från beslut till verkställighet i dagar, per insats och kvartal",
     "beslut",
-    "Dagar från beslutsdatum till den dag insatsen började, för de av besluten som är verkställda när perioden slutar.",
+    "Dagar från beslutsdatum till den dag insatsen började, för de av besluten som är verkställda när perioden slutar. Avrundat till hela dagar.",
 )
 NUMBER = Measure(
     "verkstallighet_antal",

@@ -108,6 +108,13 @@ def settings(folder: Path, own_words: str | None = OWN_WORDS, **changes: str) ->
     return path
 
 
+def sample_settings(folder: Path, kommun: str, **changes: str) -> Path:
+    """A sample municipality's kommun.toml in open redovisning, with its own statistik.toml beside it."""
+    path = kommun_file(folder, kommun, **{**OPEN, **changes})
+    shutil.copyfile(ROOT / "templates" / kommun / "statistik.toml", folder / "statistik.toml")
+    return path
+
+
 def statistik(folder: Path, indata: Iterable[Path], kommun: Path, fran: str, till: str, *more: str) -> Answer:
     """A run on the command line, in this process; `folder` gets the output and the register."""
     arguments = [part for path in indata for part in ("--indata", str(path))]
