@@ -37,7 +37,6 @@ from reports.run.judging import Judged
 from reports.run.order import StatistikOrder
 from reports.run.statistik_rows import KINDS
 
-
 _LONGEST = 4  # months that an utredning should take
 
 
