@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.statistik.gnesta import FIGURES, MONTHS, printed
-from tests.statistik.running import GROUP, Answer, Figures
+from tests.statistik.exports import write
+from tests.statistik.gnesta import FIGURES, MONTHS, printed, tables_6_7, tables_9_10_13, tables_14_15
+from tests.statistik.running import GROUP, Answer, Figures, settings, statistik
 
 YEARS = (2021, 2022, 2023)
 AGES = ("Under 1 år", *(f"{age} år" for age in range(1, 19)))
@@ -150,3 +153,26 @@ def test_the_word_handling_and_the_figures_file_say_the_same(run: str, request: 
     answer: Answer = request.getfixturevalue(run)
     in_word = [[table[0][1:], *table[1:]] for table in answer.word_tables]
     assert sorted(as_printed(answer.figures)) == sorted(in_word)
+
+
+def test_every_figure_of_the_figures_file_is_a_whole_number_or_missing(gnesta: Answer) -> None:
+    found = {
+        (name, figure)
+        for name in gnesta.figures.tables
+        for row in gnesta.figures.rows(name).values()
+        for figure in row
+        if figure is not None and type(figure) is not int
+    }
+    assert set() == found
+
+
+def test_the_same_half_year_in_skyddad_redovisning_tells_no_figure_below_five(tmp_path: Path) -> None:
+    rows = {"anmalningar": tables_9_10_13(), "utredningar": tables_14_15(), "forsorjningsstod": tables_6_7()}
+    indata = [write(tmp_path / f"{kind}.csv", kind, some) for kind, some in rows.items()]
+    kommun = settings(tmp_path / "mall", redovisning='"skyddad"', beslut='""')
+    figures = statistik(tmp_path, indata, kommun, "2023-01", "2023-06").figures
+    assert [302, 305, 295, 369] == figures.rows("orosanmalningar_0_17")["Summa"]
+    small = [
+        (name, label) for name in figures.tables for label, row in figures.rows(name).items() if {1, 2, 3, 4} & set(row)
+    ]
+    assert [] == small
