@@ -20,11 +20,20 @@ from docx.text.paragraph import Paragraph
 from reports.check import check_aktualiseringar, check_beslut, check_stodmanader, check_utredningar
 from reports.kommun import load_kommun, load_statistikord
 from reports.model import Kind, Manad
-from reports.pipeline import run_delegation, run_flaggor
+from reports.pipeline import run_delegation, run_flaggor, run_statistik
 from reports.read import load_profiles, of_kind, read_exports
 from reports.screen import tell_flaggor
 from tests.charts import charts_of
-from tests.runs import ROOT, delegation_order, flaggor_order, run_sample, sample, sample_of_all_kinds, statistik_sample
+from tests.runs import (
+    ROOT,
+    delegation_order,
+    flaggor_order,
+    run_sample,
+    sample,
+    sample_of_all_kinds,
+    statistik_order,
+    statistik_sample,
+)
 
 GOLDEN = ROOT / "tests" / "golden"
 SYSTEMS = ("standard", "viva", "combine")
@@ -161,6 +170,7 @@ def goldens(folder: Path) -> dict[Path, str]:
             if kommun == "lillby" or report == "statistikrapport-kf":
                 found[GOLDEN / report / f"{kommun}.txt"] = document_outline(path)
         found |= _delegation(kommun, folder / f"{kommun}-delegation")
+        found |= _statistik(kommun, folder / f"{kommun}-statistik")
     found[GOLDEN / "flaggor" / "lillby.txt"] = _flaggor(folder)
     return found
 
@@ -184,6 +194,18 @@ def _delegation(kommun: str, ut: Path) -> dict[Path, str]:
     outlines = {path.name.split("-2026-09")[0]: path for path in sorted(result.folder.rglob("*.docx"))}
     chosen = outlines if kommun == "lillby" else ("delegationsbeslut", "individarenden")
     return {GOLDEN / report / f"{kommun}.txt": document_outline(outlines[report]) for report in chosen}
+
+
+def _statistik(kommun: str, ut: Path) -> dict[Path, str]:
+    """The statistics of a half-year; of Lillby also the one in which it changed systems, and months were lost."""
+    indata = [*statistik_sample(kommun, "standard"), *sample(kommun, "standard")]
+    settings = ROOT / "templates" / kommun / "kommun.toml"
+    found = {}
+    for fran, till in (("2026-01", "2026-06"), *([("2025-07", "2025-12")] if kommun == "lillby" else [])):
+        result = run_statistik(statistik_order(indata, settings, ut / fran, fran, till))
+        (document,) = result.folder.rglob("*.docx")
+        found[GOLDEN / "statistik" / f"{kommun}-{fran}.txt"] = document_outline(document)
+    return found
 
 
 def main() -> None:

@@ -310,6 +310,26 @@ def test_the_first_beslut_by_the_systems_names_is_kept_and_a_finding(
     assert [key] == [one.column for one in checked.findings if one.kind is FindingKind.RADER_OLIKA]
 
 
+@pytest.mark.parametrize(
+    ("viva", "combine", "kod", "findings"),
+    [
+        ("B/U Övrigt", "B/U Psykisk ohälsa", "B/U Psykisk ohälsa", 1),
+        ("B/U Övrigt", "", "B/U Övrigt", 0),
+        ("B/U Övrigt", "B/U Övrigt", "B/U Övrigt", 0),
+    ],
+)
+def test_the_first_kod_is_kept_and_one_that_only_one_system_has_is_no_finding(
+    viva: str, combine: str, kod: str, findings: int
+) -> None:
+    checked = aktualiseringar_of(
+        viva=[anmalan(aktualiseringskod=viva)], combine=[THERE | {"aktualiseringskod": combine}]
+    )
+    assert [kod] == [one.kod for one in checked.aktualiseringar]
+    assert ["aktualiseringskod"] * findings == [
+        one.column for one in checked.findings if one.kind is FindingKind.RADER_OLIKA
+    ]
+
+
 def test_two_anmälningar_alike_in_a_system_are_two_though_another_system_has_one_of_them() -> None:
     checked = aktualiseringar_of(viva=[anmalan(), anmalan(anmälningsnummer="AN2")], combine=[THERE])
     assert [("combine", "viva"), ("viva",)] == sorted(one.systems for one in checked.aktualiseringar)
