@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+import openpyxl
 
 from cli import app
 from reports.terminal import run
@@ -90,6 +91,16 @@ class Answer:
         """The tables of the offentlig Word handling, as text."""
         (path,) = (self.folder / "offentligt").glob("*.docx")
         return [[[cell.text for cell in row.cells] for row in table.rows] for table in docx.Document(str(path)).tables]
+
+    @property
+    def sheets(self) -> list[list[list[str]]]:
+        """The tables of the offentlig workbook, as text: from the heading row to the empty row after the last."""
+        (path,) = (self.folder / "offentligt").glob("*.xlsx")
+        tables = []
+        for sheet in openpyxl.load_workbook(path).worksheets[1:]:
+            rows = [[str(cell) for cell in row] for row in sheet.iter_rows(min_row=3, values_only=True) if any(row)]
+            tables.append([row for row in rows if row[-1] != "None"])
+        return tables
 
     @property
     def word_text(self) -> str:

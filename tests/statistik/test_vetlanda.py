@@ -168,11 +168,3 @@ def test_three_anmalningar_while_a_utredning_went_on_are_not_three_without_one(t
     answer = statistik(tmp_path, indata, settings(tmp_path / "mall"), "2019-04", "2019-09")
     assert {"Personer": 2} == answer.figures.column("upprepade_anmalningar", "2019")  # child 2 and child 20
     assert "lokalt mått" in str(answer.figures.tables["upprepade_anmalningar"]["definition"])
-
-
-def test_utredningar_closed_from_2021_on_tell_nothing_of_2020(gnesta: Answer) -> None:
-    """Those that were open at New Year began in 2020; of the ones that were closed that year nobody has told."""
-    tables = [
-        name for name in gnesta.figures.tables if "utredningar" in name and "2020" in gnesta.figures.columns(name)
-    ]
-    assert [] == [name for name in tables if {None} != set(gnesta.figures.column(name, "2020").values())]
