@@ -12,7 +12,7 @@ from enum import Enum
 from reports.measures.aktualiseringar import CHILDREN
 from reports.measures.counting import by_month, by_value, in_groups
 from reports.measures.years import Source, Years
-from reports.model import ANNAN_INSATS, Event, Manad, Measure, Series, Statistikord, Utredning
+from reports.model import ANNAN_INSATS, PERCENT, Event, Manad, Measure, Series, Statistikord, Utredning
 
 _JOINT = "utredningar"
 _TIMES = {
@@ -79,7 +79,7 @@ def over_limit(lagrum: str) -> Measure:
 WITHOUT = Measure(
     "andel_utan_forlangning",
     "Andel avslutade barnutredningar som gick över tiden utan beslut om förlängning",
-    "procent",
+    PERCENT,
     "De som i tabellen om avslutade barnutredningar gick över fyra månader utan förlängning, eller efter den dag som tiden var förlängd till, av alla i "
     "samma tabell. Avrundat till hela procent. Ett mått för internkontroll.",
 )

@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reports.model import Cell, Control, Kvartal, Measure, Series, Statistikperiod
+from reports.model import DAYS, PERCENT, Cell, Control, Kvartal, Measure, Series, Statistikperiod
 
 SHARE = Measure(
     "verkstallighet_inom_tre_manader",
     "Andel beslut som verkställdes inom tre månader, per insats och kvartal",
-    "beslut",
+    PERCENT,
     "Gynnande beslut som omfattas av rapporteringsskyldigheten och vars tre månader gick ut under kvartalet. Beslut som avslutades innan tiden gick ut är inte med. "
     "Andelen är avrundad till hela procent.",
 )
 MEDIAN = Measure(
     "verkstallighet_median_dagar",
     "Mediantid från beslut till verkställighet i dagar, per insats och kvartal",
-    "beslut",
+    DAYS,
     "Dagar från beslutsdatum till den dag insatsen började, för de av besluten som är verkställda när perioden slutar. Avrundat till hela dagar.",
 )
 NUMBER = Measure(

@@ -240,15 +240,18 @@ def count_utredningar(rows: Sequence[Row], period: Period, words: Words) -> dict
     }
     going_on: list[date] = []
     too_old: list[date] = []
+    extended: list[date] = []
     for year, month in period.months:
         day = date(year, month, calendar.monthrange(year, month)[1])
-        for row, began, ended, _ in known:
+        for row, began, ended, longer in known:
             if began <= day and (ended is None or ended > day):
                 going_on.append(day)
                 if is_childs(row, began) and add_months(began, 4) < day:
                     too_old.append(day)
+                    extended += [day] if longer and longer >= day else []
     tables["utredningar_pagaende"] = period.by_month(going_on, total=False)
     tables["utredningar_over_fyra_manader"] = period.by_month(too_old, total=False)
+    tables["utredningar_forlangda"] = period.by_month(extended, total=False)
     closed = [one for one in known if one[2] and month_of(one[2]) in period.months]
     times = []
     for row, began, ended, longer in closed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.catalogue.statistik.material import StatistikPublic, Underlag
 from reports.catalogue.statistik.words import SECTIONS, Section, months_in_words, period_in_words
 from reports.model import Kind, PublicSeries, Redovisning
-from reports.render.words import digits, kept_together, listed, month_name, number
+from reports.render.words import NBSP, digits, kept_together, listed, month_name, number
 
 _SUM = "Summa"
 _TOLD = (
@@ -104,12 +104,13 @@ def _share(material: StatistikPublic) -> list[str]:
         return []
     shares = dict(zip(series.columns, series.rows[-1][1], strict=True))
     latest = series.columns[-1]
-    if not isinstance(shares[latest], str) or not str(shares[latest])[0].isdigit():
+    if not isinstance(shares[latest], int):
         return []
-    text = f"Av de beslut vars tre månader gick ut under {latest} verkställdes {shares[latest]} i tid"
+    text = f"Av de beslut vars tre månader gick ut under {latest} verkställdes {shares[latest]}{NBSP}% i tid"
     quarter, year = latest.rsplit(" ", 1)
-    before = shares.get(f"{quarter} {int(year) - 1}")
-    return [f"{text}. Samma kvartal {int(year) - 1} var det {before}." if before and before != "–" else f"{text}."]
+    last_year = int(year) - 1
+    before = shares.get(f"{quarter} {last_year}")
+    return [f"{text}. Samma kvartal {last_year} var det {before}{NBSP}%." if isinstance(before, int) else f"{text}."]
 
 
 def _totals(series: PublicSeries) -> tuple[int | str | None, ...]:
