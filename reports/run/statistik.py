@@ -37,6 +37,8 @@ from reports.run.judging import Judged
 from reports.run.order import StatistikOrder
 from reports.run.statistik_rows import KINDS
 
+_LONGEST = 4  # months that an utredning should take
+
 
 @dataclass(frozen=True, slots=True)
 class CountedStatistik:
@@ -102,11 +104,16 @@ def overlaps(period: Statistikperiod, before: Sequence[PrintedStatistik]) -> boo
 
 
 def _months(parted: PartedStatistik) -> dict[Kind, list[tuple[Manad, tuple[str, ...]]]]:
-    """The months that rows are from, with the systems they stand in: an utredning is from the month it began and the month it ended."""
+    """The months that rows are from, with the systems they stand in: an utredning is from the month it began and the month it ended.
+
+    An export of those that ended from some day on holds of the months long before it only the utredningar that took long: nobody has told of the others.
+    """
     ended = [(Manad.of(one.avslutad), one.systems) for one in parted.utredningar if one.avslutad]
+    begun = [(Manad.of(one.inledd), one.systems) for one in parted.utredningar]
+    first = min((manad.plus(-_LONGEST) for manad, _ in ended), default=None)
     return {
         Kind.ANMALNINGAR: [(Manad.of(one.inkom), one.systems) for one in parted.aktualiseringar],
-        Kind.UTREDNINGAR: [*((Manad.of(one.inledd), one.systems) for one in parted.utredningar), *ended],
+        Kind.UTREDNINGAR: [*((manad, systems) for manad, systems in begun if first is None or manad >= first), *ended],
         Kind.FORSORJNINGSSTOD: [(one.manad, one.systems) for one in parted.stodmanader],
     }
 

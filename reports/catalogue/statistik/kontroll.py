@@ -102,11 +102,14 @@ def _protection(facts: StatistikFacts) -> Iterator[str]:
     if facts.heading.kommun.disclosure.redovisning is Redovisning.OPPEN:
         yield "Öppen redovisning: alla uppgifter skrivs ut som de är, enligt nämndens beslut."
         return
+    tables: dict[str, list[str]] = {}
     for one in facts.figures.series:
-        if one.notes:
-            yield f"{one.measure.caption}: {' '.join(one.notes)}"
-    for caption in facts.figures.left_out:
-        yield f"{caption}: ingen tabell, eftersom någon grupp skulle bli för liten."
+        for note in one.notes:
+            tables.setdefault(note, []).append(one.measure.caption)
+    for note, captions in tables.items():
+        yield f"{note} Det gäller: {'; '.join(captions)}."
+    if facts.figures.left_out:
+        yield f"Inte utskrivna, eftersom någon grupp skulle bli för liten: {'; '.join(facts.figures.left_out)}."
     if not facts.figures.left_out and not any(one.notes for one in facts.figures.series):
         yield "Inga tabeller är sammanslagna: varje grupp är tillräckligt stor."
 

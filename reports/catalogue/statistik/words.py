@@ -55,6 +55,7 @@ SECTIONS = (
             "utredningar_avslutade",
             "utredningar_pagaende",
             "utredningar_over_fyra_manader",
+            "utredningar_forlangda",
             "avslutade_utredningar_tid",
             "andel_utan_forlangning",
             "insatser_efter_utredning",
