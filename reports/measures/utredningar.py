@@ -72,7 +72,7 @@ def over_limit(lagrum: str) -> Measure:
         _OVER_NAME,
         "Barnutredningar som pågått över fyra månader vid månadens slut",
         "utredningar",
-        f"Pågående utredningar om barn som var under 18 år när utredningen inleddes, där fyra månader hade gått ({lagrum}), också där tiden är förlängd.",
+        f"Pågående utredningar om barn som var under 18 år när utredningen inleddes, eller vars ålder är okänd, där fyra månader hade gått ({lagrum}), också där tiden är förlängd.",
     )
 
 
@@ -91,8 +91,8 @@ def ended_in_time(lagrum: str) -> Measure:
         "avslutade_utredningar_tid",
         "Avslutade barnutredningar, inom och över fyra månader",
         "utredningar",
-        f"Utredningar om barn, under 18 år när utredningen inleddes, som avslutades under perioden. Inom fyra månader: avslutad senast samma dag i månaden "
-        f"fyra månader efter att den inleddes ({lagrum}). Förlängd: avslutad senast den dag som tiden är förlängd till.",
+        f"Utredningar om barn, under 18 år när utredningen inleddes eller av okänd ålder, som avslutades under perioden. Inom fyra månader: avslutad senast "
+        f"samma dag i månaden fyra månader efter att den inleddes ({lagrum}). Förlängd: avslutad senast den dag som tiden är förlängd till.",
     )
 
 

@@ -58,6 +58,12 @@ def test_a_boundary(answered: Callable[[str], Answer], group: str, year: int, ca
         assert rows == {label: figures.cell(table, label, str(year)) for label in rows}, table
 
 
+def test_the_tables_that_hold_unknown_ages_to_the_limit_say_so(answered: Callable[[str], Answer]) -> None:
+    tables = answered("utredningar").figures.tables
+    for name in ("avslutade_utredningar_tid", "utredningar_over_fyra_manader"):
+        assert "okänd" in str(tables[name]["definition"]), name
+
+
 @pytest.mark.parametrize(("inkom", "row"), [("03-17", OPEN), ("03-16", LATE)])
 def test_one_not_decided_is_open_through_its_fourteenth_day(tmp_path: Path, inkom: str, row: str) -> None:
     export = write(tmp_path / "anmalningar.csv", "anmalningar", decided(inkom, "")(2024))
