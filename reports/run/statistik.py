@@ -70,9 +70,8 @@ def count_statistik(
         rows, source = parted.aktualiseringar, sources[Kind.ANMALNINGAR]
         series += count_aktualiseringar(rows, years, source, ordlista)
         last_day = cache(lambda inkom: forhandsbedomning_till(inkom, law))
-        series += count_forhandsbedomningar(
-            rows, parted.utredningar, years, source, last_day, citations.forhandsbedomning
-        )
+        utredningar = parted.utredningar if Kind.UTREDNINGAR in read else None
+        series += count_forhandsbedomningar(rows, utredningar, years, source, last_day, citations.forhandsbedomning)
     if Kind.UTREDNINGAR in read:
         last_day = cache(lambda inledd: utredning_till(inledd, law))
         series += count_utredningar(

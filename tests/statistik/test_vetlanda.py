@@ -168,3 +168,11 @@ def test_three_anmalningar_while_a_utredning_went_on_are_not_three_without_one(t
     answer = statistik(tmp_path, indata, settings(tmp_path / "mall"), "2019-04", "2019-09")
     assert {"Personer": 2} == answer.figures.column("upprepade_anmalningar", "2019")  # child 2 and child 20
     assert "lokalt mått" in str(answer.figures.tables["upprepade_anmalningar"]["definition"])
+
+
+def test_where_no_utredningar_are_read_nothing_is_claimed_of_them(tmp_path: Path) -> None:
+    export = write(tmp_path / "anmalningar.csv", "anmalningar", [anmalan("1", child(1), "2019-09-15")])
+    answer = statistik(tmp_path, [export], settings(tmp_path / "mall"), "2019-04", "2019-09")
+    definition = str(answer.figures.tables["upprepade_anmalningar"]["definition"])
+    assert "ingen utredning pågick" not in definition
+    assert "ingen export av utredningar är läst" in definition
