@@ -74,7 +74,7 @@ NAMNDER = (
     Namnd(
         "Stadsdelsnämnden Väster",
         "vaster",
-        ((*_BOENDE, 180), (*_PERSON, 150), (*_FAMILJ, 110), (*_LSS_KONTAKT, 10), (*_LSS_DAGLIG, 8)),
+        ((*_BOENDE, 260), (*_PERSON, 240), (*_STOD, 150), (*_FAMILJ, 110), (*_LSS_KONTAKT, 10), (*_LSS_DAGLIG, 8)),
     ),
     Namnd(
         "Stadsdelsnämnden Öster",

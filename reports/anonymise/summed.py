@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from reports.anonymise.shown import LAGAR
-from reports.anonymise.summed_tables import Row, summed_insatser, summed_times
+from reports.anonymise.summed_tables import Row, notes_of, summed_insatser, summed_times
 from reports.model import (
     SUM,
     Flode,
@@ -67,10 +67,12 @@ def _kvartal(
         )
         if then and not missing_then and not missing_now:
             compared.append(_with_reports(earlier, then))
-        elif not then and (totals := _own_totals(now, kvartal, earlier)):
-            compared.append(_with_totals(earlier, totals))
+        elif then:
+            ojamforda.append(Ojamford(earlier, missing_then, missing_now))
+        elif untold := _without_totals(now, kvartal, earlier):
+            ojamforda.append(Ojamford(earlier, untold if len(untold) < len(now) else (), ()))
         else:
-            ojamforda.append(Ojamford(earlier, missing_then if then else (), missing_now))
+            compared.append(_with_totals(earlier, _own_totals(now, kvartal, earlier)))
     return PublicSamladKvartal(
         kvartal=kvartal,
         namnder=tuple(now),
@@ -101,16 +103,20 @@ def _antal(lista: Lista, reports: Reports) -> dict[tuple[str, str], int]:
     return {(namnd, lag): one.listor[lista].per_lag[lag] for namnd, one in reports.items() for lag in LAGAR}
 
 
-def _own_totals(now: Reports, kvartal: Kvartal, earlier: Kvartal) -> dict[Lista, dict[str, int]] | None:
-    """The totals of an earlier quarter by the reports themselves; None unless every report has both."""
-    found: dict[Lista, dict[str, int]] = {lista: {} for lista in Lista}
-    for namnd, one in now.items():
-        for lista, figures in one.listor.items():
-            n = _compared_with(figures, kvartal, earlier)
-            if n is None:
-                return None
-            found[lista][namnd] = n
-    return found
+def _own_totals(now: Reports, kvartal: Kvartal, earlier: Kvartal) -> dict[Lista, dict[str, int]]:
+    """The totals of an earlier quarter that the reports themselves compare with."""
+    told = {
+        (lista, namnd): _compared_with(figures, kvartal, earlier)
+        for namnd, one in now.items()
+        for lista, figures in one.listor.items()
+    }
+    return {one: {namnd: n for (lista, namnd), n in told.items() if lista is one and n is not None} for one in Lista}
+
+
+def _without_totals(now: Reports, kvartal: Kvartal, earlier: Kvartal) -> tuple[str, ...]:
+    """The nämnder whose reports do not tell both totals of an earlier quarter."""
+    totals = _own_totals(now, kvartal, earlier)
+    return tuple(namnd for namnd in now if not all(namnd in of_list for of_list in totals.values()))
 
 
 def _compared_with(figures: Namndlista, kvartal: Kvartal, earlier: Kvartal) -> int | None:
@@ -147,7 +153,7 @@ def _lista(
         _per_namnd(antal, [*now]),
         *_changes(kvartal, antal, [*now], compared),
         _floden(figures, printed),
-        PublicTable("per_insats", _COUNT["per_insats"], tuple(insatser)),
+        PublicTable("per_insats", _COUNT["per_insats"], tuple(insatser), tuple(notes_of(insatser))),
         PublicTable("per_beslutsmanad", _COUNT["per_beslutsmanad"], tuple(times)),
     ]
     empty = not any((*antal.values(), *(n for one in compared for n in one.totalt.values())))

@@ -5,11 +5,11 @@ Every row is a sum of whole printed rows, and the rows of a lag sum to the lag.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from reports.anonymise.labels import ALL_LABEL, OVRIGA_LABEL, PART_OF_FAMILY, inner, month_interval, waiting_interval
-from reports.anonymise.merge import BANDS
+from reports.anonymise.merge import BANDS, OVRIGA_NOTE
 from reports.anonymise.printed import koder_of, months_of
 from reports.model import Insats
 
@@ -39,6 +39,15 @@ def summed_insatser(parts: Sequence[Sequence[Row]], catalogue: Sequence[Insats])
         rest = total - sum(n for _, n in lines)
         lines = _in_order(lines, catalogue) + ([(OVRIGA_LABEL, rest)] if rest else [])
     return lines if {label for label, _ in lines} - {*_LEFT} else []
+
+
+def notes_of(rows: Sequence[Row]) -> Iterator[str]:
+    """What a line means that stands for all insatser without one."""
+    labels = {str(row[1]) for row in rows}
+    if OVRIGA_LABEL in labels:
+        yield OVRIGA_NOTE
+    if any(label.startswith(PART_OF_FAMILY) for label in labels):
+        yield f"”{PART_OF_FAMILY.strip()}” en grupp är de insatser i gruppen som inte redovisas på en annan rad."
 
 
 def summed_times(parts: Sequence[Sequence[Row]], matdag: date) -> list[tuple[str, str, int]]:

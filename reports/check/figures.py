@@ -57,6 +57,8 @@ class _Reader:
         kvartal = Kvartal.parse(self._text(data.get("kvartal"), "kvartal", 10))
         if kvartal is None:
             self._stop("kvartal ska skrivas som 2026-K3.")
+        if data.get("matdag") not in (None, kvartal.matdag.isoformat()):
+            self._stop("matdag är inte kvartalets sista dag.")
         redovisning, troskel = self._protection(data)
         listor = self._mapping(data.get("listor"), "listor")
         return Namndrapport(
@@ -90,17 +92,17 @@ class _Reader:
         per_lag = self._mapping(data.get("per_lag"), f"{where}, per_lag")
         if set(per_lag) != set(_LAGAR):
             self._stop(f"{where}, per_lag ska ha ett antal för SoL och ett för LSS.")
-        found = Namndlista(
-            per_lag={lag: self._count(per_lag[lag], f"{where}, per_lag, {lag}") for lag in _LAGAR},
+        counts = {lag: self._count(per_lag[lag], f"{where}, per_lag, {lag}") for lag in _LAGAR}
+        if self._count(data.get("totalt"), f"{where}, totalt") != sum(counts.values()):
+            self._stop(f"{where}: totalt är inte summan av SoL och LSS. {_WRITTEN}")
+        return Namndlista(
+            per_lag=counts,
             families=self._families(data, where),
             tables=self._tables(data, where),
-            floden=self._floden(data, where),
+            floden=self._floden(data, sum(counts.values()), where),
             foregaende_kvartal=self._maybe(data, "foregaende_kvartal", where),
             samma_kvartal_foregaende_ar=self._maybe(data, "samma_kvartal_foregaende_ar", where),
         )
-        if self._count(data.get("totalt"), f"{where}, totalt") != found.totalt:
-            self._stop(f"{where}: totalt är inte summan av SoL och LSS. {_WRITTEN}")
-        return found
 
     def _families(self, data: Mapping[str, object], where: str) -> dict[str, tuple[str, ...]]:
         families = self._mapping(data.get("familjer", {}), f"{where}, familjer")
@@ -111,7 +113,7 @@ class _Reader:
             for lag, names in families.items()
         }
 
-    def _floden(self, data: Mapping[str, object], where: str) -> dict[Flode, int]:
+    def _floden(self, data: Mapping[str, object], totalt: int, where: str) -> dict[Flode, int]:
         floden = self._mapping(data.get("floden"), f"{where}, floden")
         found = {flode: self._maybe(floden, flode.value, f"{where}, floden") for flode in Flode}
         printed = {flode: n for flode, n in found.items() if n is not None}
@@ -119,7 +121,7 @@ class _Reader:
         inflow = [printed[flode] for flode in (Flode.KVARSTAENDE, Flode.NYA) if flode in printed]
         if reported is not None and len(inflow) == 2 and reported != sum(inflow):
             self._stop(f"{where}, floden: rapporterade är inte kvarstående och nya tillsammans. {_WRITTEN}")
-        left, totalt = self._maybe(floden, "fortsatt", f"{where}, floden"), data.get("totalt")
+        left = self._maybe(floden, "fortsatt", f"{where}, floden")
         if left is not None and left != totalt:
             self._stop(f"{where}, floden: fortsatt är inte detsamma som totalt. {_WRITTEN}")
         return printed

@@ -1,6 +1,6 @@
 """From what may be printed, and a template, to bytes: Word, Excel, HTML and JSON. Knows no decisions, counts or law."""
 
-from reports.render.blocks import Avsnitt, Block, ChartKind, WordChart, WordTable
+from reports.render.blocks import Avsnitt, Block, ChartKind, Underrubrik, WordChart, WordTable
 from reports.render.calendar import Event, render_calendar
 from reports.render.container import LARGEST_TEMPLATE
 from reports.render.figures import FigureSheet, render_figures
@@ -23,6 +23,7 @@ __all__ = [
     "FigureSheet",
     "Sheet",
     "SheetCell",
+    "Underrubrik",
     "Value",
     "WordChart",
     "WordTable",

@@ -57,4 +57,11 @@ class Avsnitt:
     text: str
 
 
-Block = str | WordTable | WordChart | Avsnitt
+@dataclass(frozen=True, slots=True)
+class Underrubrik:
+    """A heading of the fourth level, between paragraphs and tables of one mark."""
+
+    text: str
+
+
+Block = str | WordTable | WordChart | Avsnitt | Underrubrik

@@ -21,6 +21,7 @@ class Styles:
     """
 
     heading: str
+    subheading: str
     caption: str
     table: str
     column_head: str
@@ -44,6 +45,7 @@ def styles_of(document: Document) -> Styles:
 
     return Styles(
         heading=first("paragraph", "heading 2", "heading 3", "heading 1"),
+        subheading=first("paragraph", "heading 4", "heading 3"),
         caption=first("paragraph", "caption"),
         table=first("table", "rapporttabell", "table grid"),
         column_head=first("paragraph", "tabellhuvud"),

@@ -17,7 +17,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reports.render.blocks import Avsnitt, WordChart, WordTable
+from reports.render.blocks import Avsnitt, Underrubrik, WordChart, WordTable
 from reports.render.charts import add_charts, drawing_xml
 from reports.render.language import faults_of_text, in_words, names_in
 from reports.render.mark_faults import broken
@@ -154,8 +154,10 @@ def _replace(paragraph: Element, mark: str, place: str, blocks: list[Any], filli
             paragraph.addprevious(etree.ProcessingInstruction("block", str(len(filling.blocks))))
             filling.blocks.append(block)
         elif isinstance(block, Avsnitt):
-            paragraph.addprevious(_heading(paragraph, block.rubrik, filling.styles))
+            paragraph.addprevious(_heading(paragraph, block.rubrik, filling.styles.heading))
             paragraph.addprevious(_copy(paragraph, block.text))
+        elif isinstance(block, Underrubrik):
+            paragraph.addprevious(_heading(paragraph, block.text, filling.styles.subheading))
         else:
             paragraph.addprevious(_copy(paragraph, block))
     _remove(paragraph)
@@ -169,14 +171,14 @@ def _copy(paragraph: Element, text: str) -> Element:
     return twin
 
 
-def _heading(paragraph: Element, text: str, styles: Styles) -> Element:
+def _heading(paragraph: Element, text: str, style: str) -> Element:
     heading = _copy(paragraph, text)
     for run in heading.iter(qn("w:r")):
         for look in run.findall(qn("w:rPr")):
             run.remove(look)
-        if not styles.heading:
+        if not style:
             run.get_or_add_rPr().get_or_add_b()
-    heading.style = styles.heading or None
+    heading.style = style or None
     return heading
 
 

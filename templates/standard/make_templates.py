@@ -349,6 +349,7 @@ def _styles(document: Document, *, small_tables: bool, narrow_tables: bool) -> N
         ("Heading 1", Pt(20), 12, 10, True, _BLUE),
         ("Heading 2", Pt(14), 16, 4, True, _BLUE),
         ("Heading 3", Pt(12), 12, 4, True, _BLUE),
+        ("Heading 4", Pt(11), 10, 4, True, _BLACK),
         ("List Number", body, 0, 4, False, _BLACK),
         ("List Bullet", body, 0, 4, False, _BLACK),
         ("Caption", Pt(10.5), 10, 4, True, _BLACK),
@@ -376,7 +377,7 @@ def _styles(document: Document, *, small_tables: bool, narrow_tables: bool) -> N
         _look(style, size, before, after, bold, color)
     for name in ("Header", "Footer"):
         styles[name].paragraph_format.tab_stops.clear_all()
-    for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"):
+    for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption"):
         styles[name].paragraph_format.keep_with_next = True
     styles["Underskrift"].paragraph_format.keep_together = True
     styles["Body Text"].paragraph_format.line_spacing = 1.1

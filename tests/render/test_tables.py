@@ -25,7 +25,7 @@ from tests.render.word import elements, fill, filled, parts, table, template
 from tests.tools import ooxml_errors, pdf_text, tagged_pdfs
 
 MANY = 10_000
-STYLES = Styles("Rubrik2", "Beskrivning", "Rapporttabell", "Tabellhuvud", "Tabelltext", "Tabellnot")
+STYLES = Styles("Rubrik2", "Rubrik4", "Beskrivning", "Rapporttabell", "Tabellhuvud", "Tabelltext", "Tabellnot")
 THREE = WordTable("Tabell 3. Tre", "Beskrivning", ("Lag", "Insats", "Antal"), (("SoL", "Hemtjänst", "12"), ("LSS", "", " ")), (10, 48, 12), frozenset({2}), ("Not ett.", "Not två."))  # fmt: skip
 
 

@@ -17,12 +17,13 @@ def change(now: int, before: int) -> str:
     return f"en {'ökning' if now > before else 'minskning'} med {beslut(abs(now - before))}"
 
 
-def stockholm(kvartal: Kvartal, lista: PublicSummalista, *, a_year_only: bool = False) -> Iterator[str]:
+def stockholm(kvartal: Kvartal, lista: PublicSummalista, *, first_only: bool = False) -> Iterator[str]:
     """`Antalet ej verkställda beslut enligt LSS uppgick kvartal 2 2022 till 148, vilket är en minskning med 30 beslut jämfört med kvartal 2 2021.`
 
-    A sentence for each lag, and one for both together where only their sum can be compared.
+    A sentence for each lag, and one for both together where only their sum can be compared. `first_only` compares with the first quarter
+    that can be, the same a year before if it is there.
     """
-    compared = [one for one in lista.jamforelser if not a_year_only or one.kvartal == kvartal.year_before]
+    compared = lista.jamforelser[:1] if first_only else lista.jamforelser
     for lag in LAG_I_ORD:
         yield _sentence(kvartal, lista, lag, [one for one in compared if one.per_lag])
     totals = [one for one in compared if not one.per_lag]
@@ -30,10 +31,17 @@ def stockholm(kvartal: Kvartal, lista: PublicSummalista, *, a_year_only: bool = 
         yield _sentence(kvartal, lista, "", totals)
 
 
+def nowhere(one: PublicSamladKvartal) -> list[Kvartal]:
+    """The quarters before that nobody has handed in any figure of."""
+    return [other.kvartal for other in one.ojamforda if not other.saknas_da and not other.saknas_nu]
+
+
 def not_compared(one: PublicSamladKvartal) -> list[str]:
-    """Why an earlier quarter stands beside nothing, and whose report would be needed."""
+    """Why an earlier quarter that some have reported stands beside nothing, and whose report would be needed."""
     sentences = []
     for other in one.ojamforda:
+        if other.kvartal in nowhere(one):
+            continue
         missing = [
             *(
                 [f"rapporten för {quarter(other.kvartal)} från {listed(other.saknas_da)} saknas"]
@@ -46,8 +54,7 @@ def not_compared(one: PublicSamladKvartal) -> list[str]:
                 else []
             ),
         ]
-        why = listed(missing) if missing else "underlaget inte har alla nämnders antal för det kvartalet"
-        sentences.append(f"Någon jämförelse med {quarter(other.kvartal)} görs inte, eftersom {why}.")
+        sentences.append(f"Någon jämförelse med {quarter(other.kvartal)} görs inte, eftersom {listed(missing)}.")
     return sentences
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reports.catalogue.control import ControlMaterial
 from reports.catalogue.kontrollsida import doubtful_number
 from reports.catalogue.list_words import KIND
-from reports.catalogue.samla.changes import not_compared
+from reports.catalogue.samla.changes import not_compared, nowhere
 from reports.catalogue.samla.material import SamlaFacts
 from reports.catalogue.shared_words import quarter
 from reports.model import Kvartal, Lista, Namndrapport, Redovisning, folded, reported_in
 from reports.render.words import listed, long_day, number
 
+NOT_USED = "används inte"
 _WEIGH = "Pröva om uppgifterna kan vara offentliga innan handlingen sänds till fullmäktige eller publiceras (26 kap. 1 § OSL)."
 
 
@@ -26,9 +27,17 @@ def warnings(facts: SamlaFacts, control: ControlMaterial) -> tuple[str, ...]:
         *_disagreeing(facts),
         *_unlike(facts),
         *_repeated(facts),
+        *_unused(facts),
         *_of_the_day(facts),
         *doubtful_number(control.heading),
     )
+
+
+def used_for(kvartal: Kvartal, told: Sequence[Kvartal]) -> str:
+    """What a report of a quarter is for, when the quarters `told` are told of."""
+    if kvartal in told:
+        return "redovisas"
+    return "för jämförelse" if any(kvartal in (one.previous, one.year_before) for one in told) else NOT_USED
 
 
 def _reported(facts: SamlaFacts) -> list[tuple[Kvartal, list[Namndrapport]]]:
@@ -51,6 +60,11 @@ def _missing(facts: SamlaFacts) -> Iterator[str]:
             if expected and folded(namnd) not in expected:
                 yield f"{namnd} har en rapport för {quarter(one.kvartal)} men står inte i samlade_namnder i kommun.toml. Den är med i summorna. Kontrollera."
         yield from not_compared(one)
+        if others := nowhere(one):
+            yield (
+                f"{quarter(one.kvartal).capitalize()} jämförs inte med {' eller '.join(map(quarter, others))}, eftersom ingen fil har siffror för "
+                f"{'det kvartalet' if len(others) == 1 else 'de kvartalen'}. Ska jämförelsen med: lägg till nämndernas filer och kör om."
+            )
 
 
 def _copied(facts: SamlaFacts) -> Iterator[str]:
@@ -70,28 +84,37 @@ def _copied(facts: SamlaFacts) -> Iterator[str]:
                     )
 
 
+def _small(facts: SamlaFacts) -> Iterator[str]:
+    """The lagar in which a nämnd has fewer persons than its threshold: their number is told all the same."""
+    k_of_kommun = facts.heading.kommun.disclosure.troskel
+    small: dict[tuple[Kvartal, Lista, str, int], list[str]] = {}
+    for kvartal, reports in _reported(facts):
+        for one in reports:
+            k = one.troskel or k_of_kommun
+            for lista, figures in one.listor.items():
+                for lag, n in figures.per_lag.items():
+                    if one.redovisning is not Redovisning.OPPEN and (0 < n < k or lag in figures.families):
+                        small.setdefault((kvartal, lista, lag, k), []).append(one.namnd)
+    for (kvartal, lista, lag, k), names in small.items():
+        yield (
+            f"Sekretessprövning: {KIND[lista]} beslut enligt {lag}, {quarter(kvartal)}, gäller färre än {number(k)} personer hos {listed(names)}. Antalet skrivs ut, "
+            f"eftersom lagen kräver det. {_WEIGH}"
+        )
+
+
 def _secrecy(facts: SamlaFacts, control: ControlMaterial) -> Iterator[str]:
     """What must be weighed before the handling is given out."""
-    k_of_kommun = facts.heading.kommun.disclosure.troskel
+    yield from _small(facts)
     for kvartal, reports in _reported(facts):
         for one in reports:
             if one.redovisning is Redovisning.OPPEN:
                 yield (
                     f"Sekretessprövning: rapporten för {quarter(kvartal)} från {one.namnd} är öppen, och små grupper är inte hopslagna. {_WEIGH}"
                 )
-                continue
-            k = one.troskel or k_of_kommun
-            for lista, figures in one.listor.items():
-                for lag, n in figures.per_lag.items():
-                    if 0 < n < k or lag in figures.families:
-                        yield (
-                            f"Sekretessprövning: {KIND[lista]} beslut enligt {lag} hos {one.namnd}, {quarter(kvartal)}, gäller färre än {number(k)} personer. Antalet "
-                            f"skrivs ut, eftersom lagen kräver det. {_WEIGH}"
-                        )
     for namnd, kvartal, lista in facts.withheld:
         yield (
             f"Rapporten för {quarter(kvartal)} från {namnd} säger inte hur små grupper är skyddade, och har tabeller om {KIND[lista]} beslut med grupper som är "
-            f"mindre än {number(k_of_kommun)}. De tabellerna är inte med i summorna. Be nämnden göra om rapporten med programmets nuvarande version."
+            f"mindre än {number(facts.heading.kommun.disclosure.troskel)}. De tabellerna är inte med i summorna. Be nämnden göra om rapporten med programmets nuvarande version."
         )
     if control.is_later_version:
         yield "En tidigare version av sammanställningen finns. Har den lämnats ut: tala om vad som är ändrat."
@@ -133,6 +156,12 @@ def _unlike(facts: SamlaFacts) -> Iterator[str]:
     if len(programs) > 1:
         told = _told({program or "okänd": who for program, who in programs.items()})
         yield f"Rapporterna är gjorda med olika versioner av programmet: {told}. Reglerna kan skilja sig. Se CHANGELOG."
+
+
+def _unused(facts: SamlaFacts) -> Iterator[str]:
+    for one in facts.rapporter:
+        if used_for(one.kvartal, facts.heading.kvartalen) == NOT_USED:
+            yield f"{one.file} gäller {quarter(one.kvartal)} och används inte: det kvartalet varken redovisas eller jämförs med. Kontrollera --kvartal."
 
 
 def _repeated(facts: SamlaFacts) -> Iterator[str]:

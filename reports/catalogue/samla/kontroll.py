@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.catalogue.control import ControlMaterial, ControlPage, FiguresRead, Headline
-from reports.catalogue.samla.doubts import warnings
+from reports.catalogue.samla.doubts import used_for, warnings
 from reports.catalogue.samla.material import SamlaFacts
 from reports.catalogue.samla.sentences import quarters
 from reports.catalogue.shared_words import quarter
@@ -41,7 +41,7 @@ def page_of(facts: SamlaFacts, control: ControlMaterial) -> ControlPage:
                 one.file,
                 one.namnd,
                 quarter(one.kvartal),
-                "redovisas" if one.kvartal in facts.heading.kvartalen else "för jämförelse",
+                used_for(one.kvartal, facts.heading.kvartalen),
                 one.redovisning.value if one.redovisning else _UNKNOWN,
                 _troskel(one),
                 one.program or _UNKNOWN,

@@ -15,15 +15,15 @@ from reports.catalogue.samla.material import SamlaHeading, SamlaPublic
 from reports.catalogue.shared_words import both, both_short, quarter
 from reports.law import Citations
 from reports.model import SUM, Lista, PublicSamladKvartal, PublicSummalista, PublicTable
-from reports.render import Avsnitt, Block, Value, WordTable, fill_template
+from reports.render import Avsnitt, Block, Underrubrik, Value, WordTable, fill_template
 from reports.render.words import capital, digits, kept_together, listed, long_day, small
 
 _WHAT = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
 _CAPTIONS = {
     "per_namnd": "{what} {day}, per nämnd",
-    "forandring_sol": "{what} enligt SoL {day}, jämfört med tidigare",
-    "forandring_lss": "{what} enligt LSS {day}, jämfört med tidigare",
-    "forandring_summa": "{what} {day}, jämfört med tidigare",
+    "forandring_sol": "{what} enligt SoL {day}, jämfört med tidigare kvartal",
+    "forandring_lss": "{what} enligt LSS {day}, jämfört med tidigare kvartal",
+    "forandring_summa": "{what} {day}, jämfört med tidigare kvartal",
     "floden": "{what} under {quarter}, per nämnd",
     "per_insats": "{what} {day}, per insats, nämnderna tillsammans",
     "per_beslutsmanad": "{what} {day}, efter beslutsmånad och väntetid, nämnderna tillsammans",
@@ -125,6 +125,8 @@ def _blocks(material: SamlaPublic, lista: Lista, numbers: Iterator[int]) -> Iter
     """What is told of a list: its state, its tables and what they lack, quarter by quarter."""
     for one in material.figures.kvartalen:
         figures = next(figures for figures in one.listor if figures.lista is lista)
+        if len(material.figures.kvartalen) > 1:
+            yield Underrubrik(capital(quarter(one.kvartal)))
         yield from say.state(one, figures)
         if figures.summa():
             yield from say.untold(figures)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reports import PROGRAM
 from reports.catalogue.list_words import KIND, WHAT, movement
-from reports.catalogue.samla.changes import not_compared, stockholm
+from reports.catalogue.samla.changes import not_compared, nowhere, stockholm
 from reports.catalogue.samla.material import SamlaPublic
 from reports.catalogue.shared_words import LAG_I_ORD, quarter
 from reports.model import Flode, Kvartal, PublicSamlad, PublicSamladKvartal, PublicSummalista, Redovisning
@@ -19,13 +19,13 @@ def quarters(kvartalen: Sequence[Kvartal]) -> str:
 
 
 def summary(material: SamlaPublic) -> list[str]:
-    """For each quarter the state on its mätdag, its change since a year ago, and who is missing."""
+    """For each quarter the state on its mätdag, its change since a year ago (or the quarter before), and who is missing."""
     paragraphs = []
     for position, one in enumerate(material.figures.kvartalen):
         paragraphs.append(_state_in_short(one, whole_names=position == 0))
         ej = one.listor[0]
         if ej.summa() or any(then.summa() for then in ej.jamforelser):
-            paragraphs.append(" ".join(stockholm(one.kvartal, ej, a_year_only=True)))
+            paragraphs.append(" ".join(stockholm(one.kvartal, ej, first_only=True)))
         if one.saknas:
             paragraphs.append(_missing(one))
     return paragraphs
@@ -110,6 +110,8 @@ def assessment(figures: PublicSamlad) -> list[str]:
             else:
                 paragraphs.append(" ".join(stockholm(one.kvartal, lista)))
         paragraphs += not_compared(one)
+        if len(nowhere(one)) == len(one.ojamforda) and not one.listor[0].jamforelser:
+            paragraphs.append(f"Någon jämförelse av {quarter(one.kvartal)} med tidigare kvartal görs inte.")
     if any(lista.jamforelser for one in figures.kvartalen for lista in one.listor):
         paragraphs.append(
             "Hur antalet har ändrats hos varje nämnd visas i tabellerna. Siffrorna visar inte varför det har ändrats."
