@@ -142,6 +142,11 @@ def stood(pagaende: tuple[int, int], over: tuple[int, int]) -> Expected:
     }
 
 
+def extended(februari: int, mars: int) -> Expected:
+    """How many of those over four months had a time that was extended, at each month's end."""
+    return {"utredningar_forlangda": {"februari": februari, "mars": mars}}
+
+
 def begun(februari: int, mars: int) -> Expected:
     """How many began in each month, besides the others."""
     return {"utredningar_paborjade": {"februari": februari + 1, "mars": mars + 1, "Summa": februari + mars + 2}}
@@ -149,10 +154,9 @@ def begun(februari: int, mars: int) -> Expected:
 
 _ENDED_IN_MARCH = {"utredningar_avslutade": {"februari": 1, "mars": 2}}
 UTREDNINGAR = [
-    Case("31 October to 28 February is four months", inquiry("-1 10-31", "02-28"), took(WITHIN)),  # 2005
+    Case("31 October to 28 February is four months", inquiry("-1 10-31", "02-28"), took(WITHIN)),
     Case("the day after that is over", inquiry("-1 10-31", "03-01"), took(OVER)),
     Case("15 November to 15 March is four months", inquiry("-1 11-15", "03-15"), took(WITHIN)),
-    Case("31 October to 29 February is four months in a leap year", inquiry("-1 10-31", "02-29"), took(WITHIN)),  # 2008
     Case("15 November to 16 March is over", inquiry("-1 11-15", "03-16"), took(OVER)),
     Case("closed within the extension", inquiry("-1 09-01", "03-10", "03-31"), took(EXTENDED)),
     Case("closed on the last day of the extension", inquiry("-1 09-01", "03-10", "03-10"), took(EXTENDED)),
@@ -168,9 +172,22 @@ UTREDNINGAR = [
     Case("begun on the month's last day is open", inquiry("02-28"), stood((1, 1), (0, 0)) | begun(1, 0)),
     Case("four months old on the month's last day is not over", inquiry("-1 10-31"), stood((1, 1), (0, 1))),
     Case("four months old the day before is over", inquiry("-1 10-27", "03-02"), stood((1, 0), (1, 0))),
-    Case("one that is extended is over all the same", inquiry("-1 09-01", "", "05-31"), stood((1, 1), (1, 1))),
+    Case("extended is over all the same", inquiry("-1 09-01", "", "05-31"), stood((1, 1), (1, 1)) | extended(1, 1)),
+    Case(
+        "extended to a day before the month's last",
+        inquiry("-1 09-01", "", "03-30"),
+        stood((1, 1), (1, 1)) | extended(1, 0),
+    ),
+    Case("extended to the month's last day", inquiry("-1 09-01", "", "03-31"), stood((1, 1), (1, 1)) | extended(1, 1)),
+    Case(
+        "extended before its four months have gone",
+        inquiry("01-10", "", "05-31"),
+        stood((1, 1), (0, 0)) | extended(0, 0),
+    ),
     Case("an open one of an adult is among the open only", inquiry("-1 06-01", "03-30", age=30), stood((1, 0), (0, 0))),
     Case("one begun before the period is none begun", inquiry("-1 12-31", "03-31"), begun(0, 0) | _ENDED_IN_MARCH),
+    # The last case has 2024, a leap year.
+    Case("31 October to 29 February is four months in a leap year", inquiry("-1 10-31", "02-29"), took(WITHIN)),
 ]
 
 # --- försörjningsstöd, May of each year ---------------------------------------------------------------------
