@@ -74,6 +74,10 @@ def _read(path: Path) -> tuple[bytes, dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         where = f" rad {line[1]}" if line else ""
+        if "[[anmäl" in content.decode("utf-8-sig"):
+            raise KommunError(
+                f"{NAME}{where}: å, ä och ö kan inte stå i en rubrik inom hakparenteser. Skriv [[anmalare]] och [[anmalargrupp]]. I namnen går de bra."
+            ) from None
         raise KommunError(
             f"{NAME}{where}: filen går inte att läsa. Ett citattecken kan saknas, eller en nyckel stå två gånger. Jämför med templates/lillby/{NAME}."
         ) from None

@@ -40,8 +40,8 @@ def by_time(lagrum: str) -> Measure:
         "forhandsbedomningar_tid",
         "Förhandsbedömningar av orosanmälningar om barn 0–17 år, inom och över 14 dagar",
         "anmälningar",
-        f"Anmälningar som kom in under perioden. Inom 14 dagar: beslutet att inleda eller inte inleda utredning togs senast den fjortonde dagen efter att "
-        f"anmälan kom in ({lagrum}). En anmälan utan registrerat beslut är över tiden när den fjortonde dagen har gått.",
+        f"Anmälningar som kom in under perioden. Inom 14 dagar: förhandsbedömningen var klar senast den fjortonde dagen efter att anmälan kom in "
+        f"({lagrum}). De som tillfördes en pågående utredning är med. Lagen tillåter längre tid vid synnerliga skäl; sådana är inte avskilda. En anmälan utan registrerat beslut är över tiden när den fjortonde dagen har gått.",
     )
 
 

@@ -78,7 +78,7 @@ def over_limit(lagrum: str) -> Measure:
 
 WITHOUT = Measure(
     "andel_utan_forlangning",
-    "Andel avslutade barnutredningar som gick över tiden utan beslut om förlängning",
+    "Andel avslutade barnutredningar som gick över fyra månader utan förlängning, eller efter förlängd tid",
     PERCENT,
     "De som i tabellen om avslutade barnutredningar gick över fyra månader utan förlängning, eller efter den dag som tiden var förlängd till, av alla i "
     "samma tabell. Avrundat till hela procent. Ett mått för internkontroll.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from reports.anonymise import PartedStatistik
@@ -38,6 +39,7 @@ from reports.run.order import StatistikOrder
 from reports.run.statistik_rows import KINDS
 
 _LONGEST = 4  # months that an utredning should take
+_A_WEEK = 7  # days: a small municipality has one without any anmälan now and then
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,35 @@ def _sources(parted: PartedStatistik) -> dict[Kind, Source]:
 
 def _underlag(kind: Kind, source: Source | None, years: Years, parted: PartedStatistik, judged: Judged) -> Underlag:
     if source is None:
-        return Underlag(
-            _systems((Manad.of(one.beslutsdatum), tuple(s for s, _ in one.kallor)) for one in judged.besluten), ()
-        )
+        rows = ((Manad.of(one.beslutsdatum), tuple(s for s, _ in one.kallor)) for one in judged.besluten)
+        return Underlag(_systems(rows), ())
     missing = tuple(manad for window in years.of(source) for manad in window if source.lacks(manad))
-    return Underlag(_systems(_months(parted)[kind]), missing)
+    return Underlag(
+        _systems(_months(parted)[kind]),
+        missing,
+        empty=all(source.lacks(manad) for manad in years.period),
+        cut_at=_cut_at(kind, years.period, parted),
+        first=_begins_late(kind, years, parted),
+    )
+
+
+def _cut_at(kind: Kind, period: Statistikperiod, parted: PartedStatistik) -> date | None:
+    """The latest day of the exports of a kind, where it lies in the period's last month and well before its end: they may have been made too early."""
+    days = {
+        Kind.ANMALNINGAR: [one.inkom for one in parted.aktualiseringar],
+        Kind.UTREDNINGAR: [day for one in parted.utredningar for day in (one.inledd, one.avslutad) if day],
+    }.get(kind, [])
+    latest = max(days, default=None)
+    last = period.till
+    return latest if latest and last.first_day <= latest < last.last_day - timedelta(days=_A_WEEK) else None
+
+
+def _begins_late(kind: Kind, years: Years, parted: PartedStatistik) -> Manad | None:
+    """The month of the oldest utredning, where what went on before it may be lacking in the years that are told."""
+    if kind is not Kind.UTREDNINGAR or not parted.utredningar:
+        return None
+    first = Manad.of(min(one.inledd for one in parted.utredningar))
+    return first if first > years.windows[0].fran.plus(-12) else None
 
 
 def _systems(rows: Iterable[tuple[Manad, tuple[str, ...]]]) -> tuple[tuple[str, Manad, Manad], ...]:

@@ -100,6 +100,20 @@ def period_in_words(period: Statistikperiod) -> str:
     return f"{first.split()[0] if period.fran.year == period.till.year else first}–{last}"
 
 
+def year_of(period: Statistikperiod) -> str:
+    """The column of the period itself: `2026`, or `2025/26` where it goes over New Year."""
+    first, last = period.fran.year, period.till.year
+    return str(last) if first == last else f"{first}/{last % 100:02}"
+
+
+def begins(first: Manad) -> str:
+    """What is lacking where the exports of utredningar begin in the middle of what is told."""
+    return (
+        f"Exporten har inga utredningar som inleddes före {month_name(str(first))}. Det som pågick eller avslutades under den första tiden därefter är därför för lågt "
+        "räknat och ska inte jämföras med senare år."
+    )
+
+
 def months_in_words(months: Sequence[Manad]) -> str:
     """The months as intervals: `mars 2024 och oktober–november 2025`."""
     runs: list[list[Manad]] = []
