@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from typing import NamedTuple
 
@@ -66,8 +66,7 @@ def recount_verkstallighet(kommun: str, matdag: date) -> dict[str, dict[str, lis
         started = waits[0].stop if waits[0].ended == "verkställd" else None
         carried = Carried(bool(started and started <= slutdag), (started - beslutsdatum).days if started else None)
         for label in (name, EVERYTHING):
-            # Of the quarter in which it would be overdue, as the quarterly report's nya: from the day after its slutdag.
-            found[quarter_of(slutdag + timedelta(days=1))][label].append(carried)
+            found[quarter_of(slutdag)][label].append(carried)
     return found
 
 
