@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reports.pipeline import run_delegation
+from reports.pipeline import run_delegation, run_samla
 from tests.runs import ROOT, delegation_order, run_sample, sample_of_all_kinds
+from tests.samla.files import samla_order
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +32,11 @@ def delegation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     indata = sample_of_all_kinds("storkoping")
     settings = ROOT / "templates" / "storkoping" / "kommun.toml"
     return run_delegation(delegation_order(indata, settings, tmp_path_factory.mktemp("delegation"))).folder
+
+
+@pytest.fixture(scope="session")
+def samlad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of two quarters of Storköping's five nämnder in one ärende."""
+    settings = ROOT / "templates" / "storkoping" / "kommun.toml"
+    files = [ROOT / "sample_data" / "samla"]
+    return run_samla(samla_order(files, settings, tmp_path_factory.mktemp("samlad"), "2026-K2", "2026-K3")).folder

@@ -20,9 +20,9 @@ from docx.text.paragraph import Paragraph
 from reports.check import check_aktualiseringar, check_beslut, check_stodmanader, check_utredningar
 from reports.kommun import load_kommun, load_statistikord
 from reports.model import Kind, Manad
-from reports.pipeline import run_delegation, run_flaggor, run_statistik
+from reports.pipeline import run_delegation, run_flaggor, run_samla, run_statistik
 from reports.read import load_profiles, of_kind, read_exports
-from reports.screen import tell_flaggor
+from reports.screen import tell_flaggor, tell_samla
 from tests.charts import charts_of
 from tests.runs import (
     ROOT,
@@ -34,6 +34,7 @@ from tests.runs import (
     statistik_order,
     statistik_sample,
 )
+from tests.samla.files import samla_order
 
 GOLDEN = ROOT / "tests" / "golden"
 SYSTEMS = ("standard", "viva", "combine")
@@ -172,7 +173,18 @@ def goldens(folder: Path) -> dict[Path, str]:
         found |= _delegation(kommun, folder / f"{kommun}-delegation")
         found |= _statistik(kommun, folder / f"{kommun}-statistik")
     found[GOLDEN / "flaggor" / "lillby.txt"] = _flaggor(folder)
+    for name, kvartalen in (("storkoping", ("2026-K3",)), ("storkoping-2026-K2_2026-K3", ("2026-K2", "2026-K3"))):
+        found[GOLDEN / "samlad-statistikrapport-kf" / f"{name}.txt"] = _samla(folder / name, *kvartalen)
     return found
+
+
+def _samla(ut: Path, *kvartalen: str) -> str:
+    """The handling of Storköping's five nämnder, and what the officer is told of it."""
+    settings = ROOT / "templates" / "storkoping" / "kommun.toml"
+    result = run_samla(samla_order([ROOT / "sample_data" / "samla"], settings, ut / "ut", *kvartalen))
+    (document,) = result.folder.rglob("*.docx")
+    told = [line for line in tell_samla(result) if not line.startswith(("Klart.", "Öppna först:"))]
+    return "\n".join(("--- skärmen ---", "", *told, "--- handlingen ---", "", document_outline(document)))
 
 
 def _flaggor(folder: Path) -> str:

@@ -12,7 +12,7 @@ from tests.runs import row, run_rows
 from tests.tools import ooxml_errors, pdf_structure, pdf_text, tagged_pdfs
 
 
-@pytest.mark.parametrize(("made", "number"), [("lillby", 5), ("storkoping", 5), ("delegation", 9)])
+@pytest.mark.parametrize(("made", "number"), [("lillby", 5), ("storkoping", 5), ("delegation", 9), ("samlad", 1)])
 def test_the_open_xml_sdk_finds_no_fault_in_any_file(made: str, number: int, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(made)
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in (".docx", ".xlsx")]
@@ -21,15 +21,17 @@ def test_the_open_xml_sdk_finds_no_fault_in_any_file(made: str, number: int, req
 
 
 @pytest.fixture(scope="module")
-def pdfs(lillby: Path, storkoping: Path, delegation: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def pdfs(
+    lillby: Path, storkoping: Path, delegation: Path, samlad: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[Path]:
     made = []
-    for folder in (lillby, storkoping, delegation):
+    for folder in (lillby, storkoping, delegation, samlad):
         made += tagged_pdfs(sorted(folder.rglob("*.docx")), tmp_path_factory.mktemp("pdf"))
     return made
 
 
 def test_libreoffice_opens_every_document_as_pages(pdfs: list[Path]) -> None:
-    assert 13 == len(pdfs)
+    assert 14 == len(pdfs)
     assert all(pdf_text(path) for path in pdfs)
 
 

@@ -105,6 +105,11 @@ def test_every_document_of_a_sample_municipality_is_accessible(kommun: str, requ
     assert {} == {path.name: found for path in documents(folder) if (found := list(faults(docx.Document(str(path)))))}
 
 
+def test_the_handling_of_many_namnder_is_accessible(samlad: Path) -> None:
+    (path,) = samlad.rglob("*.docx")
+    assert [] == list(faults(docx.Document(str(path))))
+
+
 @pytest.mark.parametrize("n", [0, 1, 4, 12])
 def test_every_document_is_accessible_however_few_the_beslut(n: int, tmp_path: Path) -> None:
     folder = run_rows(tmp_path, [row(number, orsak="") for number in range(1, n + 1)]).folder
