@@ -165,3 +165,24 @@ def test_a_folder_in_the_place_of_the_file_says_what_to_do(tmp_path: Path) -> No
     (tmp_path / "statistik.toml").mkdir()
     with pytest.raises(FileAccessError, match=r"statistik\.toml går inte att läsa"):
         load_statistikord(tmp_path)
+
+
+@pytest.mark.parametrize("namn", ["Summa", "Övriga anmälare", "Annan eller uppgift saknas", "19850412-2383"])
+def test_a_name_that_the_tables_use_or_that_is_a_number_is_refused(tmp_path: Path, namn: str) -> None:
+    said = faults(tmp_path, f'[[anmalare]]\nnamn = "{namn}"\n')
+    assert ["statistik.toml: [[anmalare]] nummer 1: namnet används till annat i tabellerna"] == [
+        one.split(",")[0] for one in said
+    ]
+    assert not [one for one in said if namn in one]
+
+
+def test_a_group_may_not_have_the_name_of_an_anmalare(tmp_path: Path) -> None:
+    said = faults(tmp_path, '[[anmalargrupp]]\nnamn = "Polisen"\nanmalare = ["Förskola"]\n')
+    assert said[0].startswith("statistik.toml: [[anmalargrupp]] nummer 1: namnet används till annat")
+
+
+def test_a_heading_with_a_swedish_letter_gets_a_sentence_of_its_own(tmp_path: Path) -> None:
+    said = faults(tmp_path, '[[anmälare]]\nnamn = "Fältare"\n')
+    assert ["statistik.toml rad 1: å, ä och ö kan inte stå i en rubrik inom hakparenteser"] == [
+        one.split(". ")[0] for one in said
+    ]

@@ -342,3 +342,19 @@ def test_a_name_that_a_calendar_folds_is_found(fold: str) -> None:
 
 def test_words_in_which_a_person_is_found_are_not_harmless() -> None:
     assert frozenset({"Enhet Norr", ""}) == harmless(["Enhet Norr", "", f"Enhet {NAME}", NUMBER], needles())
+
+
+def sheet(cell: str) -> bytes:
+    """A worksheet that is wide enough to have a column AK, with one cell in its tenth row."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return (
+        f'<worksheet xmlns="{main}"><dimension ref="A1:AK10"/><sheetData><row r="10">{cell}</row></sheetData></worksheet>'
+    ).encode()
+
+
+def test_where_a_cell_stands_is_nobodys_initials_and_birth_year() -> None:
+    known = client(namn="Anna Karlsson", personnummer="20100203-2389")
+    at_its_place = with_part("xl/worksheets/sheet1.xml", sheet('<c r="AK10"><v>7</v></c>'))
+    refuse_persons({"offentligt/fil.xlsx": at_its_place}, known)
+    in_its_text = with_part("xl/worksheets/sheet1.xml", sheet('<c r="A10" t="inlineStr"><is><t>AK10</t></is></c>'))
+    assert "initialer och födelseår" in stops(in_its_text, known, "offentligt/fil.xlsx")
