@@ -1,11 +1,13 @@
-"""Whether a column tells too much beside what an earlier handling of the statistics told of the same months."""
+"""Whether a column tells too much beside what earlier handlingar of the statistics told of the same months."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from reports.anonymise.lines import Line, printed_cell, value_of
-from reports.model import PrintedStatistik, Series, Statistikperiod
+from reports.anonymise.lines import Line, counted, groups_of, rest_of, value_of
+from reports.model import Manad, PrintedStatistik, Series, Statistikperiod
+
+Told = Mapping[frozenset[Hashable], int]  # the numbers of one column by what each is of: rows, or months
 
 
 def differs(
@@ -16,53 +18,96 @@ def differs(
     earlier: Sequence[PrintedStatistik],
     k: int,
 ) -> bool:
-    """Whether the column, beside an earlier one of the same months, shows a change or a rest of fewer than k."""
+    """Whether the column, beside the earlier ones of the same months, shows a change or a rest of fewer than k."""
+    if series.monthly:
+        months = _months_of(series, column, period)
+        of_months = {
+            frozenset[Hashable](months[row] for row in counted(series, rows)): value
+            for _, rows in lines
+            if (value := value_of(series, column, rows)) is not None
+        }
+        return any(_changed(of_months, told, k) for one in earlier for told in _told_by_month(series, one))
+    ours = _in_rows(series, {word: value_of(series, column, rows) for word, rows in lines})
+    before = [told for one in earlier if (told := _told_by_row(series, column, period, one))]
+    return any(_changed(ours, told, k) for told in before) or _small_rest(series, column, [*before, ours], k)
+
+
+def _changed(ours: Told, theirs: Told, k: int) -> bool:
+    """Whether something that both tell, in one line or in several, or all that both tell, has changed by fewer than k."""
+    changes = []
+    left = list(ours)
+    while left:
+        mine, other = {left.pop()}, set[frozenset[Hashable]]()
+        while joined := [one for one in (*left, *theirs) if one not in mine | other and _meets(one, mine | other)]:
+            other |= {one for one in joined if one in theirs}
+            mine |= {one for one in joined if one in ours}
+            left = [one for one in left if one not in mine]
+        other |= {one for one in mine if one in theirs}
+        if other and frozenset().union(*mine) == frozenset().union(*other):
+            changes.append(sum(ours[one] for one in mine) - sum(theirs[one] for one in other))
+    return any(0 < abs(change) < k for change in (*changes, sum(changes)))
+
+
+def _meets(one: frozenset[Hashable], others: Iterable[frozenset[Hashable]]) -> bool:
+    return any(one & other for other in others)
+
+
+def _small_rest(series: Series, column: str, told: Sequence[Told], k: int) -> bool:
+    """Whether the lines of all handlingar together part somebody from the rest of every line, and they are a small group."""
+    every = {line for one in told for line in one}
+    apart: dict[frozenset[frozenset[Hashable]], set[str]] = {}
+    for row in series.rows:
+        apart.setdefault(frozenset(line for line in every if row in line), set()).add(row)
     return any(
-        _shows_a_few(series, column, lines, printed, k)
-        for printed in earlier
-        if column in printed.columns.get(series.measure.name, ()) and _same_months(column, period, printed.period)
+        lines
+        and frozenset[Hashable](rows) not in every
+        and any(cell.beslut and not cell.holds(k) for cell in groups_of(series, column, sorted(rows)))
+        for lines, rows in apart.items()
     )
 
 
-def _same_months(column: str, period: Statistikperiod, other: Statistikperiod) -> bool:
-    """A year is the same months only in handlingar of the same months; a month or a quarter is always itself."""
-    if column[:1].isalpha():
-        return True
-    same = (period.fran.month, period.till.month) == (other.fran.month, other.till.month)
-    return same and len(list(period)) == len(list(other))
-
-
-def _shows_a_few(series: Series, column: str, lines: Sequence[Line], printed: PrintedStatistik, k: int) -> bool:
+def _told_by_month(series: Series, printed: PrintedStatistik) -> Iterable[Told]:
+    """What an earlier handling told of months, whatever its period: one for each of its years."""
     name = series.measure.name
+    for at, column in enumerate(printed.columns.get(name, ())):
+        window = printed.period.of_column(column)
+        parts = {words: window.part(words) if window else () for words in printed.rows[name]}
+        yield {
+            frozenset[Hashable](months[-1:] if series.stock else months): value
+            for words, months in parts.items()
+            if months and isinstance(value := printed.rows[name][words][at], int)
+        }
+
+
+def _told_by_row(series: Series, column: str, period: Statistikperiod, printed: PrintedStatistik) -> Told:
+    """What an earlier handling told in the same column: a year is the same months only in handlingar of the same months, a month is always itself."""
+    name = series.measure.name
+    of_same_year = period.of_column(column) in (None, printed.period.of_column(column))
+    if column not in printed.columns.get(name, ()) or not of_same_year:
+        return {}
     at = printed.columns[name].index(column)
-    before = {word: values[at] for word, values in printed.rows[name].items()}
-    now = {word: value_of(series, column, rows) for word, rows in lines}
-    numbers = [n for n in now.values() if n is not None]
-    now["Summa"] = sum(numbers) if len(numbers) == len(now) and series.summed else None
-    shared = [(now[word], before[word]) for word in now if word in before]
-    if any(isinstance(one, int) and isinstance(other, int) and 0 < abs(one - other) < k for one, other in shared):
-        return True
-    return any(
-        _small_rest(series, column, rows, [keys for _, keys in lines], k) for rows in _rows_before(series, before)
-    ) or any(_small_rest(series, column, keys, _rows_before(series, before), k) for _, keys in lines)
+    return _in_rows(series, {words: values[at] for words, values in printed.rows[name].items()})
 
 
-def _small_rest(series: Series, column: str, rows: Sequence[str], others: Sequence[Sequence[str]], k: int) -> bool:
-    """Whether some line of the other handling lies within this one, and what is left of it is a small group."""
-    inside = [set(other) for other in others if set(other) < set(rows)]
-    rest = set(rows) - set().union(*inside)
-    if series.stock or not inside or not rest:
-        return False
-    cell = printed_cell(series, column, [row for row in rows if row in rest])
-    return bool(cell.beslut) and not cell.holds(k)
+def _in_rows(series: Series, values: Mapping[str, int | str | None]) -> Told:
+    """The numbers of a table by the rows that each line unites: those of its words, and for what is left of a part, or of all, those that have no line.
+    A row without any line is zero, but where the lines are told beforehand.
+    """
+    known: dict[str, tuple[str, ...]] = {word: (row,) for row, word in series.rows.items()}
+    known |= {word: rows for rung in series.ladder for word, rows in rung}
+    known |= series.apart
+    found = {word: frozenset[Hashable](known[word]) for word in values if word in known}
+    if not series.ladder:
+        for part, rows in (*series.apart.items(), (None, tuple(series.rows))):
+            word = series.rest if part is None else rest_of(part)
+            if word in values:
+                found[word] = frozenset(rows) - frozenset().union(*found.values())
+    told = {found[word]: value for word, value in values.items() if word in found and isinstance(value, int)}
+    named = frozenset().union(*found.values())
+    return told | ({} if series.ladder else {frozenset({row}): 0 for row in series.rows if row not in named})
 
 
-def _rows_before(series: Series, before: dict[str, int | str | None]) -> list[tuple[str, ...]]:
-    """The rows that each line of the earlier table united: those of its word, or for the rest all that had no line."""
-    lines: dict[str, tuple[str, ...]] = {word: (row,) for row, word in series.rows.items()}
-    lines |= {word: rows for rung in series.ladder for word, rows in rung}
-    lines |= series.apart
-    told = [lines[word] for word in before if word in lines]
-    named = {row for rows in told for row in rows}
-    rest = tuple(row for row in series.rows if row not in named)
-    return [*told, *([rest] if rest and not series.ladder else [])]
+def _months_of(series: Series, column: str, period: Statistikperiod) -> dict[str, Manad]:
+    window = period.of_column(column)
+    assert window is not None
+    return dict(zip(series.rows, window, strict=True))

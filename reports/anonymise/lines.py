@@ -14,24 +14,24 @@ _NOBODY = Cell(0, frozenset())
 
 def is_missing(series: Series, column: str, rows: Sequence[str]) -> bool:
     """Whether some month of the line is held by no export: then it has no value, and nothing to protect."""
-    return any((column, row) in series.missing for row in _counted(series, rows))
+    return any((column, row) in series.missing for row in counted(series, rows))
 
 
 def value_of(series: Series, column: str, rows: Sequence[str]) -> int | None:
     """What the line tells in a column; None where it is missing."""
     if is_missing(series, column, rows):
         return None
-    return sum(series.cells.get((column, row), _NOBODY).beslut for row in _counted(series, rows))
+    return sum(series.cells.get((column, row), _NOBODY).beslut for row in counted(series, rows))
 
 
 def printed_cell(series: Series, column: str, rows: Sequence[str]) -> Cell:
     """The persons of the line in a column."""
-    return Cell.union(series.cells.get((column, row), _NOBODY) for row in _counted(series, rows))
+    return Cell.union(series.cells.get((column, row), _NOBODY) for row in counted(series, rows))
 
 
 def fits(series: Series, column: str, rows: Sequence[str], k: int) -> bool:
     """Whether the line, and each group that can be worked out from it, holds k persons; nobody is fewer than k."""
-    return is_missing(series, column, rows) or all(cell.holds(k) for cell in _groups(series, column, rows))
+    return is_missing(series, column, rows) or all(cell.holds(k) for cell in groups_of(series, column, rows))
 
 
 def rows_in_use(series: Series) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def merged_by_name(series: Series, columns: Sequence[str], atoms: Sequence[Line]
     lines: list[Line] = []
     for name, members in series.apart.items():
         inside = [atom for atom in left if set(atom[1]) <= set(members)]
-        told = _pooled(series, columns, inside, k, f"Övriga inom {name[:1].lower()}{name[1:]}", name)
+        told = _pooled(series, columns, inside, k, rest_of(name), name)
         if told is not None:
             lines += told
             left = [atom for atom in left if atom not in inside]
@@ -66,6 +66,11 @@ def merged_by_name(series: Series, columns: Sequence[str], atoms: Sequence[Line]
     order = list(series.rows)
     rest = [line for line in (*lines, *told) if line not in atoms]
     return [*sorted((one for one in (*lines, *told) if one in atoms), key=lambda one: order.index(one[1][0])), *rest]
+
+
+def rest_of(part: str) -> str:
+    """The word of what is left of a part, when some of its rows have lines of their own."""
+    return f"Övriga inom {part[:1].lower()}{part[1:]}"
 
 
 def _pooled(
@@ -86,19 +91,33 @@ def _is_rest(series: Series, columns: Sequence[str], atoms: Sequence[Line], k: i
     rows = tuple(row for _, rows in atoms for row in rows)
     return all(
         is_missing(series, column, rows)
-        or (is_safe([printed_cell(series, column, one) for _, one in atoms], k) and fits(series, column, rows, k))
+        or (
+            is_safe([printed_cell(series, column, one) for _, one in atoms], k)
+            and all(is_safe(left, k) for left in _left_of(series, column, atoms))
+            and fits(series, column, rows, k)
+        )
         for column in columns
     )
 
 
-def _groups(series: Series, column: str, rows: Sequence[str]) -> Iterator[Cell]:
+def _left_of(series: Series, column: str, atoms: Sequence[Line]) -> Iterator[list[Cell]]:
+    """The atoms that are left of a line when a reader has taken from it what other tables tell."""
+    for cells in series.against:
+        there = [[cells[column, row] for row in rows if (column, row) in cells] for _, rows in atoms]
+        left = [Cell.union(one) for one in there if one]
+        if 0 < len(left) < len(atoms):
+            yield left
+
+
+def groups_of(series: Series, column: str, rows: Sequence[str]) -> Iterator[Cell]:
+    """The persons of a line, and of each group that can be worked out from it."""
     yield printed_cell(series, column, rows)
     for cells in series.against:
-        there = [cells[column, row] for row in _counted(series, rows) if (column, row) in cells]
+        there = [cells[column, row] for row in counted(series, rows) if (column, row) in cells]
         if there:
             yield Cell.union(there)
 
 
-def _counted(series: Series, rows: Sequence[str]) -> Sequence[str]:
+def counted(series: Series, rows: Sequence[str]) -> Sequence[str]:
     """The rows that make up a line: of a stock only the last, for how many there are at the end of March says nothing of February."""
     return rows[-1:] if series.stock else rows

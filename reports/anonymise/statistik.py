@@ -7,8 +7,8 @@ size, and a table that cannot be told is left out; no cell is ever blank. A cell
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from reports.anonymise.before import differs
@@ -65,14 +65,19 @@ def protected_series(
     told: list[Told] = []
     left_out: list[str] = []
     chosen: dict[str, _Chosen] = {}
+
+    def changed(one: Series, column: str, lines: Sequence[Line]) -> bool:
+        return differs(one, column, lines, period, earlier, k)
+
     for one in series:
-        found = _chosen(one, [other for other in series if one.joint and other.joint == one.joint], chosen, k)
-        shown = found and [c for c in found.columns if not differs(one, c, found.lines, period, earlier, k)]
-        if found is None or not shown or shown[-1] != one.columns[-1]:
+        joint = [other for other in series if one.joint and other.joint == one.joint] or [one]
+        found = _chosen(one, joint, chosen, k, changed)
+        if found is None:
             left_out.append(one.measure.caption)
             continue
-        chosen[one.measure.name] = found
-        told += _told(one, _Chosen(tuple(shown), found.lines, found.rung), tuple(_notes(one, found, shown)))
+        shown = tuple(column for column in found.columns if not changed(one, column, found.lines))
+        chosen[one.measure.name] = replace(found, columns=shown)
+        told += _told(one, chosen[one.measure.name], tuple(_notes(one, found, shown)))
     return told, left_out
 
 
@@ -115,39 +120,54 @@ def controlled(control: Control, k: int | None) -> Iterator[Told]:
         yield told(control.number, lambda column, rows: value_of(series, column, rows))
 
 
-def _chosen(one: Series, joint: Sequence[Series], chosen: dict[str, _Chosen], k: int) -> _Chosen | None:
-    """The columns and lines that a series can be told by; None where it cannot be told at all."""
-    if one.within and one.within not in chosen:
+def _chosen(
+    one: Series,
+    joint: Sequence[Series],
+    chosen: Mapping[str, _Chosen],
+    k: int,
+    changed: Callable[[Series, str, Sequence[Line]], bool],
+) -> _Chosen | None:
+    """The columns and lines that a series can be told by; None where it cannot be told at all. `joint` are those that are told alike, itself among them."""
+    if not all(name in chosen for name in (one.within, one.beside) if name) or not _is_apart(one, chosen):
         return None
-    together = joint or [one]
     columns = tuple(
         column
         for column in one.columns
-        if all(
+        if (not one.beside or column in chosen[one.beside].columns)
+        and all(
             column not in other.columns or all(fits(other, column, rows, k) for rows in _coarsest(other))
-            for other in together
+            for other in joint
         )
     )
     held = [column for column in columns if not is_missing(one, column, whole_of(one)[-1:])]
     # Earlier years without the period itself are no account of it.
     if not held or columns[-1] != one.columns[-1]:
         return None
-    first = chosen[one.within].rung if one.within else 0
     if one.ladder:
-        for rung in range(first, len(one.ladder)):
+        for rung in range(chosen[one.within].rung if one.within else 0, len(one.ladder)):
             lines = one.ladder[rung]
             if all(
                 fits(other, column, rows, k)
-                for other in together
+                for other in joint
                 for column in columns
                 for _, rows in other.ladder[rung]
                 if column in other.columns
-            ):
+            ) and not any(changed(other, columns[-1], other.ladder[rung]) for other in joint):
                 return _Chosen(columns, lines, rung) if len(lines) > 1 or one.whole else None
         return None
     atoms = chosen[one.within].lines if one.within else [(one.rows[row], (row,)) for row in rows_in_use(one)]
     lines = tuple(merged_by_name(one, columns, atoms, k))
-    return _Chosen(columns, lines) if len(lines) > 1 else None
+    return _Chosen(columns, lines) if len(lines) > 1 and not changed(one, columns[-1], lines) else None
+
+
+def _is_apart(one: Series, chosen: Mapping[str, _Chosen]) -> bool:
+    """Whether the part of another series that this one is of is told apart there: else its rows could be taken from the line that they were merged into."""
+    if one.apart_in is None:
+        return True
+    name, members = one.apart_in
+    lines = [rows for _, rows in chosen[name].lines] if name in chosen else []
+    inside = [rows for rows in lines if set(rows) & set(members)]
+    return bool(inside) and all(set(rows) <= set(members) for rows in inside)
 
 
 def _coarsest(series: Series) -> list[tuple[str, ...]]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from reports.measures.years import Source, Years, label
-from reports.model import Cell, Cells, Event, Manad, Measure, Rung, Series, Statistikperiod
+from reports.measures.years import Source, Years, label, pieces_of
+from reports.model import MONTHS, Cell, Cells, Event, Manad, Measure, Rung, Series
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Events that a reader can work out, or have told in `tables`, apart from the rest of their row: protected as a printed group, but nobody is no group."""
+
+    events: Sequence[Event]
+    tables: tuple[str, ...] = ()
 
 
 def by_month(
@@ -30,23 +24,29 @@ def by_month(
     source: Source,
     outside: Sequence[Sequence[Event]] = (),
     *,
+    known: Sequence[Known] = (),
+    also: Sequence[str] = (),
     joint: str = "",
     within: str = "",
+    apart_in: tuple[str, tuple[str, ...]] | None = None,
     stock: bool = False,
 ) -> Series:
-    """A row for each month of the period. `outside` are the events of what a reader could work out by subtracting from another table."""
+    """A row for each month of the period. `outside` are the events of what a reader could work out by subtracting from another table; `also` are tables of the same
+    events, which tell how many there are of them in their months.
+    """
     windows = years.of(source)
     names = {manad.month: MONTHS[manad.month - 1] for manad in years.period}
-
-    def row(event: Event) -> str:
-        return str(event.manad.month)
+    whole = {label(window): frozenset(window) for window in windows}
+    first = str(years.period.fran.month)
 
     def cells(chosen: Sequence[Event], parts: Mapping[str, frozenset[Manad]]) -> Cells:
-        return _cells(
-            chosen, parts, row, {column: [str(m.month) for m in sorted(months)] for column, months in parts.items()}
-        )
+        inside = {column: months for column, months in parts.items() if months <= whole[column]}
+        rows = {column: [str(manad.month) for manad in sorted(months)] for column, months in inside.items()}
+        found = _cells(chosen, inside, lambda event: str(event.manad.month), rows)
+        # Months that no row is of are worked out from all rows together: they stand at the first, which every way to tell the rows has in a line.
+        beyond = {column: months for column, months in parts.items() if column not in inside}
+        return {**found, **_cells(chosen, beyond, lambda _: first, {column: [first] for column in beyond})}
 
-    whole = {label(window): frozenset(window) for window in windows}
     return Series(
         measure=measure,
         columns=tuple(whole),
@@ -55,18 +55,15 @@ def by_month(
         missing=frozenset(
             (label(window), str(manad.month)) for window in windows for manad in window if source.lacks(manad)
         ),
-        against=tuple(
-            cells(chosen, parts)
-            for parts in (whole, *([] if stock else _cuts(windows, years.printed, inside=True)))
-            for chosen in (events, *outside)
-            if not (chosen is events and parts is whole)
-        ),
+        against=_against((measure.name, *also), events, outside, known, {} if stock else years.told, whole, cells),
         ladder=_months_ladder(list(names)),
         joint=joint,
         within=within,
+        apart_in=apart_in,
         stock=stock,
         whole=_span(list(names)),
         summed=not stock,
+        monthly=True,
     )
 
 
@@ -78,11 +75,12 @@ def by_value(
     rows: Mapping[str, str],
     outside: Sequence[Sequence[Event]] = (),
     *,
+    known: Sequence[Known] = (),
     ladder: tuple[Rung, ...] = (),
     rest: str = "Övriga",
     apart: Mapping[str, tuple[str, ...]] | None = None,
-    joint: str = "",
     within: str = "",
+    beside: str = "",
     share: tuple[Measure, str] | None = None,
 ) -> Series:
     """A row for each value, over the whole period of each year. A year that lacks a month is missing as a whole: the others are no year."""
@@ -90,11 +88,8 @@ def by_value(
     whole = {label(window): frozenset(window) for window in windows}
     keys = list(rows)
 
-    def row(event: Event) -> str:
-        return event.row
-
     def cells(chosen: Sequence[Event], parts: Mapping[str, frozenset[Manad]]) -> Cells:
-        return _cells(chosen, parts, row, dict.fromkeys(parts, keys))
+        return _cells(chosen, parts, lambda event: event.row, dict.fromkeys(parts, keys))
 
     return Series(
         measure=measure,
@@ -104,17 +99,12 @@ def by_value(
         missing=frozenset(
             (label(window), key) for window in windows if any(source.lacks(manad) for manad in window) for key in keys
         ),
-        against=tuple(
-            cells(chosen, parts)
-            for parts in (whole, *_cuts(windows, years.printed, inside=False))
-            for chosen in (events, *outside)
-            if not (chosen is events and parts is whole)
-        ),
+        against=_against((measure.name,), events, outside, known, years.told, whole, cells),
         ladder=ladder,
         rest=rest,
         apart=apart or {},
-        joint=joint,
         within=within,
+        beside=beside,
         share=share,
     )
 
@@ -147,22 +137,34 @@ def _cells(
     }
 
 
-def _cuts(
-    windows: Sequence[Statistikperiod], printed: Sequence[Statistikperiod], *, inside: bool
-) -> Iterator[dict[str, frozenset[Manad]]]:
-    """The parts of time that a reader can work out by subtracting a handling's window from another's, where one lies within the other.
+def _against(
+    tables: Sequence[str],
+    events: Sequence[Event],
+    outside: Sequence[Sequence[Event]],
+    known: Sequence[Known],
+    told: Mapping[str, Sequence[frozenset[Manad]]],
+    whole: Mapping[str, frozenset[Manad]],
+    cells: Callable[[Sequence[Event], Mapping[str, frozenset[Manad]]], Cells],
+) -> tuple[Cells, ...]:
+    """What can be worked out beside the table: those outside in the same months, and all of them in each piece of time that earlier handlingar cut out."""
+    found = [cells(chosen, whole) for chosen in outside]
+    found += [cells(chosen, parts) for parts in _cuts(whole, told, tables) for chosen in (events, *outside)]
+    for one in known:
+        parts = [whole, *_cuts(whole, told, (*tables, *one.tables))]
+        found += [{cell: group for cell, group in cells(one.events, part).items() if group.beslut} for part in parts]
+    return tuple(found)
 
-    `inside`: only those within the window, for a table with a row a month.
-    """
-    for other in printed:
-        both, rest = {}, {}
-        for window in windows:
-            ours, theirs = frozenset(window), frozenset(other)
-            if theirs < ours:
-                both[label(window)], rest[label(window)] = theirs, ours - theirs
-            elif ours < theirs and not inside:
-                rest[label(window)] = theirs - ours
-        yield from (part for part in (both, rest) if part)
+
+def _cuts(
+    whole: Mapping[str, frozenset[Manad]], told: Mapping[str, Sequence[frozenset[Manad]]], tables: Iterable[str]
+) -> list[dict[str, frozenset[Manad]]]:
+    """The pieces of each column's months: the first of every column, the second, and so on."""
+    before = [months for table in tables for months in told.get(table, ())]
+    pieces = {column: pieces_of(months, before) for column, months in whole.items()}
+    return [
+        {column: found[at] for column, found in pieces.items() if at < len(found)}
+        for at in range(max(map(len, pieces.values()), default=0))
+    ]
 
 
 def _months_ladder(months: Sequence[int]) -> tuple[Rung, ...]:

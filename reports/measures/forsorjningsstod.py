@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reports.measures.counting import MONTHS, by_month
+from reports.measures.counting import by_month
 from reports.measures.years import Source, Years
-from reports.model import Cell, Cells, Event, Manad, Measure, Series, Statistikord, Stodmanad
+from reports.model import MONTHS, Cell, Cells, Event, Manad, Measure, Series, Statistikord, Stodmanad
 
 _A_PERSON = "En person räknas en gång i månaden, efter en hinderkod."
 BY_HINDERKOD = Measure(

@@ -53,6 +53,7 @@ from reports.model.series import (
 )
 from reports.model.statistik import (
     ANNAN_INSATS,
+    MONTHS,
     Aktualisering,
     Aktualiseringstyp,
     Anmalargrupp,
@@ -83,6 +84,7 @@ __all__ = [
     "EMPTY_HISTORY",
     "LAGAR",
     "MASK",
+    "MONTHS",
     "PERCENT",
     "SUM",
     "Aktualisering",

@@ -45,8 +45,9 @@ class Series:
     `against` are groups that a reader can work out by subtracting (those outside a group, those of a part of the time): a cell that is there is
     protected as a printed one, one that is not there cannot be worked out. `ladder` are the ways to merge the rows, the most telling first; without it
     small rows are merged into `rest`, those of each part of `apart` among themselves. Series with the same `joint` take the same rung; one
-    `within` another is made of its lines. A `stock` is counted at the end of the line's last month and has no sum. `whole` is the
-    word of a single line of everything, where that is worth a table. `share` is a measure of how large a part of all one row is, told where that row has
+    `within` another is made of its lines; one `beside` another is told only in the columns where that one is; one `apart_in` another (its name, and some of
+    its rows) only where that one's lines tell those rows apart. A `stock` is counted at the end of the line's last month and has no sum. `whole` is the
+    word of a single line of everything, where that is worth a table. The rows of a `monthly` one are months. `share` is a measure of how large a part of all one row is, told where that row has
     a line of its own.
     """
 
@@ -61,7 +62,10 @@ class Series:
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joint: str = ""
     within: str = ""
+    beside: str = ""
+    apart_in: tuple[str, tuple[str, ...]] | None = None
     stock: bool = False
+    monthly: bool = False
     whole: str = ""
     summed: bool = True
     share: tuple[Measure, str] | None = None

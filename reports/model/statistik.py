@@ -14,7 +14,9 @@ from enum import StrEnum
 from reports.model.export import Place
 
 ANNAN_INSATS = "Annan insats"  # after an utredning: a word that the municipality's list lacks
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")  # fmt: skip
 _WRITTEN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_YEAR = re.compile(r"(\d{4})(/\d\d)?")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -74,6 +76,19 @@ class Statistikperiod:
     def years_before(self, years: int) -> Statistikperiod:
         """The same months so many years earlier."""
         return Statistikperiod(self.fran.plus(-12 * years), self.till.plus(-12 * years))
+
+    def of_column(self, column: str) -> Statistikperiod | None:
+        """The same months of the year that heads a column: `2026`, or `2025/26` where they go over New Year. None for another column."""
+        match = _YEAR.fullmatch(column)
+        return self.years_before(self.till.year - int(match[1]) - bool(match[2])) if match else None
+
+    def part(self, words: str) -> tuple[Manad, ...]:
+        """The months of the period that a row is of: `mars`, `januari–mars`. None for a row that is not of months."""
+        first, _, last = words.partition("–")
+        found = [manad for manad in self if MONTHS[manad.month - 1] in (first, last)]
+        if len(found) != (2 if last else 1):
+            return ()
+        return tuple(manad for manad in self if found[0] <= manad <= found[-1])
 
 
 class Aktualiseringstyp(StrEnum):

@@ -64,7 +64,7 @@ def count_statistik(
     """Every measure of the kinds that were read."""
     sources = _sources(parted)
     read = {one.kind for one in exports}
-    years = years_of(period, [sources[kind] for kind in sources if kind in read], _windows(before))
+    years = years_of(period, [sources[kind] for kind in sources if kind in read], before)
     oldest = years.windows[0].fran.first_day
     citations = statistik_citations(law, oldest, period.till.last_day)
     series: list[Series] = []
@@ -182,19 +182,3 @@ def _carried(beslut: Beslut, law: Law, kommun: Kommun, period: Statistikperiod) 
         started=wait.started,
         closed=wait.closed,
     )
-
-
-def _windows(before: Sequence[PrintedStatistik]) -> list[Statistikperiod]:
-    """The months of every year that the earlier handlingar have told of."""
-    found = []
-    for one in before:
-        years = {column for columns in one.columns.values() for column in columns if column[:1].isdigit()}
-        last = one.period.till.year
-        found += [one.period.years_before(last - _year(column)) for column in years]
-    return found
-
-
-def _year(column: str) -> int:
-    """The year that a column's months end in: 2026 for `2026` and for `2025/26`."""
-    first, _, end = column.partition("/")
-    return int(first) + (1 if end else 0)
