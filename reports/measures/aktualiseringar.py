@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.measures.counting import by_month, by_value, in_groups
+from reports.measures.ages import AGES, CHILDREN, YOUNG, age_ladder
+from reports.measures.counting import Known, by_month, by_value
 from reports.measures.years import Source, Years
 from reports.model import (
     Aktualisering,
@@ -17,12 +18,10 @@ from reports.model import (
     Event,
     Manad,
     Measure,
-    Rung,
     Series,
     Statistikord,
 )
 
-CHILDREN, YOUNG = 18, 21  # years: under these
 _OTHER = {"": "Annan eller uppgift saknas"}
 _A_CHILD = "Ålder i hela år den dag anmälan kom in. Ett barn som anmäls två gånger är två anmälningar."
 
@@ -63,12 +62,6 @@ BY_TYP = Measure(
     "Allt som har kommit in under perioden, oavsett ålder. Orosanmälningar är delade efter ålder.",
 )
 
-_BANDS = (
-    (3, 6, 9, 12, 15, 17),
-    (6, 12, 17),
-    (12, 17),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -92,9 +85,12 @@ def count_aktualiseringar(
     children, young = orosanmalningar(rows, 0, CHILDREN), orosanmalningar(rows, CHILDREN, YOUNG)
     both = (*children, *young)
     apart = {grupp.namn: grupp.anmalare for grupp in words.grupper}
+    # How many there are of each age, orosanmälningar by month and by age and aktualiseringar by typ tell alike.
+    all_young = (BY_ALDER.name, BY_TYP.name)
+    of_others = [event for event in _events(rows, _typ) if event.row not in ("barn", "unga")]
     series = [
-        by_month(MONTHS_0_17, _events(children), years, source),
-        by_month(MONTHS_0_20, _events(both), years, source, [_events(young)]),
+        by_month(MONTHS_0_17, _events(children), years, source, also=all_young),
+        by_month(MONTHS_0_20, _events(both), years, source, [_events(young)], also=all_young),
         by_value(
             BY_ANMALARE,
             _events(children, lambda one: one.anmalare),
@@ -103,8 +99,18 @@ def count_aktualiseringar(
             words.anmalare,
             rest="Övriga anmälare",
             apart=apart,
+            beside=MONTHS_0_17.name,
         ),
-        by_value(BY_ALDER, _events(both, _alder), years, source, _AGES, ladder=_age_ladder()),
+        by_value(
+            BY_ALDER,
+            _events(both, _alder),
+            years,
+            source,
+            AGES,
+            known=[Known(_events(young, _alder), (MONTHS_0_20.name, BY_TYP.name))],
+            ladder=age_ladder(),
+            beside=MONTHS_0_17.name,
+        ),
         by_value(
             BY_KOD,
             _events(children, lambda one: one.kod),
@@ -112,8 +118,22 @@ def count_aktualiseringar(
             source,
             words.koder,
             rest="Övriga aktualiseringskoder",
+            beside=MONTHS_0_17.name,
         ),
-        by_value(BY_TYP, _events(rows, _typ), years, source, _TYPER, rest="Övriga aktualiseringar"),
+        by_value(
+            BY_TYP,
+            _events(rows, _typ),
+            years,
+            source,
+            _TYPER,
+            known=[
+                Known(_events(children, _typ), (MONTHS_0_17.name, BY_ALDER.name)),
+                Known(_events(young, _typ), (MONTHS_0_20.name, BY_ALDER.name)),
+                # What is left of a line when those are taken from it.
+                Known(of_others, (MONTHS_0_17.name, MONTHS_0_20.name)),
+            ],
+            rest="Övriga aktualiseringar",
+        ),
     ]
     for grupp in words.grupper:
         series += _of_group(grupp, children, both, years, source, words)
@@ -157,16 +177,25 @@ def _of_group(
     koder, other_koder = parted(children, lambda one: one.kod)
     aldrar, other_aldrar = parted(both, _alder)
     return [
-        by_month(named(MONTHS_0_17), months, years, source, [others], within=MONTHS_0_17.name),
+        by_month(
+            named(MONTHS_0_17),
+            months,
+            years,
+            source,
+            [others],
+            within=MONTHS_0_17.name,
+            apart_in=(BY_ANMALARE.name, grupp.anmalare),
+        ),
         by_value(
             named(BY_ALDER),
             aldrar,
             years,
             source,
-            _AGES,
+            AGES,
             [other_aldrar],
-            ladder=_age_ladder(),
+            ladder=age_ladder(),
             within=BY_ALDER.name,
+            beside=named(MONTHS_0_17).name,
         ),
         by_value(
             named(BY_KOD),
@@ -177,6 +206,7 @@ def _of_group(
             [other_koder],
             rest="Övriga aktualiseringskoder",
             within=BY_KOD.name,
+            beside=named(MONTHS_0_17).name,
         ),
     ]
 
@@ -191,24 +221,6 @@ def _rows(words: Iterable[str]) -> dict[str, str]:
 
 def _alder(one: Aktualisering) -> str:
     return str(one.alder)
-
-
-_AGES = {str(age): "Under 1 år" if age == 0 else f"{age} år" for age in range(YOUNG)}
-
-
-def _age_ladder() -> tuple[Rung, ...]:
-    """Single years, then bands; each first with those of 18–20 and then without them."""
-    rungs: list[Rung] = []
-    ages = [(word, (key,)) for key, word in _AGES.items()]
-    rungs += [in_groups(_AGES, ages), in_groups(_AGES, ages[:CHILDREN])]
-    for tops in _BANDS:
-        first, bands = 0, []
-        for top in tops:
-            bands.append((f"{first}–{top} år", tuple(map(str, range(first, top + 1)))))
-            first = top + 1
-        young = ("18–20 år", tuple(map(str, range(CHILDREN, YOUNG))))
-        rungs += [in_groups(_AGES, [*bands, young]), in_groups(_AGES, bands)]
-    return tuple(rungs)
 
 
 _BY_AGE = {
