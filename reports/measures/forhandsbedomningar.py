@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from reports.measures.aktualiseringar import CHILDREN, YOUNG, orosanmalningar
-from reports.measures.counting import by_value, in_groups
+from reports.measures.ages import CHILDREN, YOUNG
+from reports.measures.aktualiseringar import MONTHS_0_17, orosanmalningar
+from reports.measures.counting import Known, by_value, in_groups
 from reports.measures.years import Source, Years, label
 from reports.model import (
     Aktualisering,
@@ -24,6 +26,7 @@ from reports.model import (
 
 _TIMES = {"inom": "Inom 14 dagar", "over": "Över 14 dagar", "oklar": "Inte klar, tiden har inte gått ut"}
 _BESLUT = {**{beslut.value: beslut.value for beslut in Forhandsbeslut}, "": "Inget beslut registrerat"}
+_LED = (Forhandsbeslut.INLEDA, Forhandsbeslut.TILLFORD)
 _AGAIN, _WITHIN_MONTHS = 3, 6
 
 BY_BESLUT = Measure(
@@ -84,10 +87,50 @@ def count_forhandsbedomningar(
     times = _events(children, time)
     decided = _events(children, lambda one: one.beslut.value if one.beslut else "")
     return (
-        by_value(by_time(lagrum), times, years, source, _there(_TIMES, times), ladder=_times_ladder(times)),
-        by_value(BY_BESLUT, decided, years, source, _there(_BESLUT, decided), ladder=_beslut_ladder(decided)),
+        by_value(
+            by_time(lagrum),
+            times,
+            years,
+            source,
+            _there(_TIMES, times),
+            known=[
+                Known(_but_not_done(times, decided, lambda one, _: one.manad == years.period.till)),
+                Known(_but_not_done(times, decided, lambda _, beslut: not beslut.row), (BY_BESLUT.name,)),
+            ],
+            ladder=_times_ladder(times),
+            beside=MONTHS_0_17.name,
+        ),
+        by_value(
+            BY_BESLUT,
+            decided,
+            years,
+            source,
+            _there(_BESLUT, decided),
+            known=[Known(_but_late(times, decided), (by_time(lagrum).name,))],
+            ladder=_beslut_ladder(decided),
+            beside=MONTHS_0_17.name,
+        ),
         _repeated(orosanmalningar(rows, 0, YOUNG), utredningar, years, source),
     )
+
+
+def _but_not_done(
+    times: Sequence[Event], decided: Sequence[Event], left: Callable[[Event, Event], bool]
+) -> list[Event]:
+    """What is not done and in time came in lately, and has no beslut. Where it has a line, what is left of either can be worked out; in a line with what is
+    late it cannot.
+    """
+    return [
+        replace(one, row="oklar" if left(one, beslut) else "over")
+        for one, beslut in zip(times, decided, strict=True)
+        if one.row != "oklar"
+    ]
+
+
+def _but_late(times: Sequence[Event], decided: Sequence[Event]) -> list[Event]:
+    """What has no beslut is late or not done, so those that are late with one can be worked out where it has a line. In a line with others it cannot."""
+    late = [replace(one, row="") for one, time in zip(decided, times, strict=True) if one.row and time.row == "over"]
+    return [*(one for one in decided if one.row), *late]
 
 
 def _there(rows: Mapping[str, str], events: Sequence[Event]) -> dict[str, str]:
@@ -122,24 +165,33 @@ def _repeated(
     """One row: the persons, for each year. Each year is its own six months."""
     windows = years.of(source)
     cells: dict[tuple[str, str], Cell] = {}
+    others: dict[tuple[str, str], Cell] = {}
     missing: set[tuple[str, str]] = set()
     for window in windows:
         half = Statistikperiod(window.till.plus(1 - _WITHIN_MONTHS), window.till)
         if any(source.lacks(manad) for manad in half):
             missing.add((label(window), "personer"))
         persons = _again_without(rows, utredningar or (), half)
-        hushall = {one.hushall for one in rows if one.person in persons}
-        cells[label(window), "personer"] = Cell(len(persons), persons, frozenset(hushall))
+        inside = [one for one in rows if half.holds(Manad.of(one.inkom)) and one.beslut not in _LED]
+        cells[label(window), "personer"] = _cell(len(persons), [one for one in inside if one.person in persons])
+        # They have three each: where nearly all that led to nothing are theirs, a reader could count the others.
+        if once := [one for one in inside if one.person not in persons]:
+            others[label(window), "personer"] = _cell(len(once), once)
     return Series(
         measure=again(utredningar is not None),
         columns=tuple(label(window) for window in windows),
         rows={"personer": "Personer"},
         cells=cells,
         missing=frozenset(missing),
+        against=(others,),
         ladder=((("Personer", ("personer",)),),),
         whole="Personer",
         summed=False,
     )
+
+
+def _cell(n: int, those: Sequence[Aktualisering]) -> Cell:
+    return Cell(n, frozenset(one.person for one in those), frozenset(one.hushall for one in those))
 
 
 def _again_without(
@@ -147,7 +199,7 @@ def _again_without(
 ) -> frozenset[str]:
     inside = [one for one in rows if half.holds(Manad.of(one.inkom))]
     times = Counter(one.person for one in inside)
-    led = {one.person for one in inside if one.beslut in (Forhandsbeslut.INLEDA, Forhandsbeslut.TILLFORD)}
+    led = {one.person for one in inside if one.beslut in _LED}
     first, last = half.fran.first_day, half.till.last_day
     led |= {one.person for one in utredningar if one.inledd <= last and (one.avslutad is None or one.avslutad >= first)}
     return frozenset(person for person, n in times.items() if n >= _AGAIN and person not in led)
