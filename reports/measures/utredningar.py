@@ -6,11 +6,13 @@ What goes on at a month's end is what went on before, and what began, less what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
-from reports.measures.aktualiseringar import CHILDREN
-from reports.measures.counting import by_month, by_value, in_groups
+from reports.measures.ages import CHILDREN
+from reports.measures.counting import Known, by_month, by_value, in_groups
+from reports.measures.lives import at_start, goes_on, not_over, over_and_not
 from reports.measures.years import Source, Years
 from reports.model import ANNAN_INSATS, PERCENT, Event, Manad, Measure, Series, Statistikord, Utredning
 
@@ -109,6 +111,21 @@ def count_utredningar(
     adults = [one for one in ended if not _of_child(one)]
     extended, too_long, others = (_at_month_ends(rows, years, last_day, state) for state in _States)
     over = (*extended, *too_long)
+
+    def is_over(one: Utredning, day: date) -> bool:
+        return goes_on(one, day) and _state(one, day, last_day) is not _States.IN_TIME
+
+    def is_too_long(one: Utredning, day: date) -> bool:
+        return goes_on(one, day) and _state(one, day, last_day) is _States.TOO_LONG
+
+    def ended_over(one: Utredning) -> bool:
+        return _of_child(one) and one.avslutad is not None and _time(one, last_day) != "inom"
+
+    def ended_too_long(one: Utredning) -> bool:
+        return ended_over(one) and _time(one, last_day) == "utan"
+
+    over_told = [manad for months in years.told.get(_OVER_NAME, ()) for manad in months]
+    in_time = not_over(rows, years, lambda window, one: ended_over(one) and window.holds(_ended(one)))
     # None at all stands first, so that it is the last to be merged with anything.
     insatser = {"": "Ingen insats", **{word: word for word in ordlista.insatser.values()}, ANNAN_INSATS: ANNAN_INSATS}
     times = by_value(
@@ -119,6 +136,7 @@ def count_utredningar(
         _TIMES,
         # All that ended are told by month: those of adults could be worked out, where there are any.
         [[Event(_ended(one), key, one.person, one.hushall) for one in adults for key in _TIMES]] if adults else [],
+        known=[Known([replace(event, row="utan") for event in in_time.events])],
         ladder=(
             in_groups(_TIMES, [(word, [key]) for key, word in _TIMES.items()]),
             in_groups(_TIMES, [(_TIMES["inom"], ["inom"]), (_OVER, ["forlangd", "utan"])]),
@@ -128,9 +146,27 @@ def count_utredningar(
     return (
         by_month(BEGUN, _events((Manad.of(one.inledd), one) for one in rows), years, source, joint=_JOINT),
         by_month(ENDED, _events((_ended(one), one) for one in ended), years, source, joint=_JOINT),
-        by_month(GOING_ON, (*over, *others), years, source, joint=_JOINT, stock=True),
-        by_month(over_limit(lagrum), over, years, source, [others], within=GOING_ON.name, stock=True),
-        by_month(EXTENDED, extended, years, source, [too_long], within=_OVER_NAME, stock=True),
+        by_month(GOING_ON, (*over, *others), years, source, known=[at_start(rows, years)], joint=_JOINT, stock=True),
+        by_month(
+            over_limit(lagrum),
+            over,
+            years,
+            source,
+            [others],
+            known=tuple(over_and_not(rows, years, is_over, ended_over, over_told)),
+            within=GOING_ON.name,
+            stock=True,
+        ),
+        by_month(
+            EXTENDED,
+            extended,
+            years,
+            source,
+            [too_long],
+            known=tuple(over_and_not(rows, years, is_too_long, ended_too_long, over_told)),
+            within=_OVER_NAME,
+            stock=True,
+        ),
         times,
         by_value(
             INSATSER,
@@ -139,6 +175,7 @@ def count_utredningar(
             source,
             insatser,
             rest="Övriga insatser",
+            beside=ENDED.name,
         ),
     )
 
@@ -168,9 +205,7 @@ def _at_month_ends(
         Event(manad, "", one.person, one.hushall)
         for manad in sorted({manad for window in years.windows for manad in window})
         for one in rows
-        if one.inledd <= manad.last_day
-        and (one.avslutad is None or one.avslutad > manad.last_day)
-        and _state(one, manad.last_day, last_day) is state
+        if goes_on(one, manad.last_day) and _state(one, manad.last_day, last_day) is state
     )
 
 
