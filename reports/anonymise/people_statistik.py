@@ -37,15 +37,17 @@ def part_statistik(
     stodmanader: Sequence[IdentifiedStodmanad],
     key: bytes,
 ) -> PartedStatistik:
-    """Parts each from its person. One whose number cannot be read is a person of its own, with a mark made of the row."""
+    """Parts each from its person. Those whose numbers cannot be read share one mark, as in beslut: five such rows may be one child. Each is a household of its own,
+    unless it shares an ärende.
+    """
     everyone: list[_Identified] = [*aktualiseringar, *utredningar, *stodmanader]
-    hushall = joined_by((_person(one), _shared(one)) for one in everyone)
+    hushall = joined_by((_whose(one), _shared(one)) for one in everyone)
 
     def person(one: _Identified) -> str:
-        return person_mark(key, _person(one))
+        return person_mark(key, one.person)
 
     def household(one: _Identified) -> str:
-        return hushall_mark(key, hushall[_person(one)])
+        return hushall_mark(key, hushall[_whose(one)])
 
     return PartedStatistik(
         tuple(
@@ -91,7 +93,7 @@ def part_statistik(
     )
 
 
-def _person(one: _Identified) -> str:
+def _whose(one: _Identified) -> str:
     """The number, or all that the row says where it cannot be read: no number begins with a blank."""
     return one.person or f" {one}"
 

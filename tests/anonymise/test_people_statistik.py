@@ -111,10 +111,11 @@ def test_two_persons_have_two_marks_and_another_key_gives_others() -> None:
     assert (2, 2, set()) == (len(marks), len(others), marks & others)
 
 
-def test_those_who_cannot_be_read_are_persons_of_their_own() -> None:
+def test_those_who_cannot_be_read_may_be_one_person() -> None:
     nobody = {"personnummer": ""}
-    found = parted([anmalan() | nobody, anmalan(inkom="2026-03-04") | nobody], [utredning() | nobody])
-    assert 3 == len({one.person for one in everyone(found)})
+    found = parted([anmalan() | nobody, anmalan(inkom="2026-03-04") | nobody], [utredning(ärendenummer="Ä9") | nobody])
+    assert 1 == len({one.person for one in everyone(found)})
+    assert 2 == len({one.hushall for one in everyone(found)})
 
 
 def test_one_ärende_is_one_hushåll_over_all_kinds_and_through_others() -> None:
@@ -179,8 +180,8 @@ def test_rows_stand_with_their_places_before_the_door(made: type) -> None:
     assert {"person", "namn", "arendenummer", "places", "systems"} <= {field.name for field in fields(made)}
 
 
-def test_the_mark_of_one_who_cannot_be_read_is_no_number() -> None:
-    [one] = aktualiseringar_of(anmalan(personnummer="")).aktualiseringar
-    elsewhere = replace(one, places=(Place("annan.csv", 2),))
-    marks = {found.person for found in part_statistik([one, elsewhere], (), (), KEY).aktualiseringar}
+def test_one_who_cannot_be_read_is_told_from_others_by_the_row() -> None:
+    [one] = aktualiseringar_of(anmalan(personnummer="", ärendenummer="")).aktualiseringar
+    elsewhere = replace(one, nummer=("AN2",), places=(Place("annan.csv", 2),))
+    marks = {found.hushall for found in part_statistik([one, elsewhere], (), (), KEY).aktualiseringar}
     assert 2 == len(marks)
