@@ -38,7 +38,14 @@ _INVENTED_BEFORE, _INVENTED = (
 _INVENTED_STAFF = tuple(
     HERE / "sample_data" / "standard" / f"lillby-{kind}-2026-09.csv" for kind in ("anstallningar", "lex-sarah")
 )
+_INVENTED_STATISTIK = tuple(
+    HERE / "sample_data" / system / f"lillby-{kind}-2024-2026.csv"
+    for system in ("viva", "combine")
+    for kind in ("anmalningar", "utredningar", "forsorjningsstod")
+)
+_HALF_YEAR = Statistikperiod(Manad(2026, 1), Manad(2026, 6))
 _INVENTED_NAMNDER = HERE / "sample_data" / "samla"
+_MANY = "samlat"
 _REGISTER = "register"  # of the demo: beside its files, for nothing in it is secret
 _MOST_QUARTERS = 4
 _NO_SECRET = b"a key for invented people only.."  # nothing to protect, and the same bytes on every computer
@@ -62,14 +69,14 @@ def demo(
         Path, typer.Option(metavar="MAPP", help="Mapp för resultatet. Utan valet: utdata/demo.", show_default=False)
     ] = Path("utdata/demo"),
 ) -> int:
-    """Visar vad programmet gör, med påhittade uppgifter: handlingarna för kvartal 2 och 3 2026 ur två exporter, och delegationsbesluten i september, i Lillby kommun.
+    """Visar vad programmet gör, med påhittade uppgifter: handlingarna för kvartal 2 och 3 2026 ur två exporter, delegationsbesluten i september och statistiken för första halvåret, i Lillby kommun.
 
     Exempel:
 
     python cli.py demo
     """
     settings = HERE / "templates" / "lillby" / "kommun.toml"
-    from reports.run.order import DelegationOrder, KvartalOrder
+    from reports.run.order import DelegationOrder, KvartalOrder, StatistikOrder
 
     for month in (8, 9):
         period = Redovisningsperiod(date(2026, month, 1), date(2026, month + 1, 1) - timedelta(days=1))
@@ -81,7 +88,20 @@ def demo(
         common = _common(exports, settings, ut, register=ut / _REGISTER)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
         result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
+    months = _common([*_INVENTED_STATISTIK, *_INVENTED], settings, ut, register=ut / _REGISTER)
+    upprattad = date(2026, 7, 10)
+    counted = _statistik(StatistikOrder(period=_HALF_YEAR, upprattad=upprattad, fixed_key=_NO_SECRET, **months))
+    # Another nämnd's ärende: in a folder of its own, with its own register.
+    many = _common(
+        [_INVENTED_NAMNDER],
+        HERE / "templates" / "storkoping" / "kommun.toml",
+        ut / _MANY,
+        register=ut / _MANY / _REGISTER,
+    )
+    _samla(_samla_order(many, (Kvartal(2026, 3),), date(2026, 11, 10), invented=True))
     _tell(told)
+    say("")
+    _tell(counted)
     say("")
     _tell(result)
     say(
@@ -383,14 +403,16 @@ def granska_mall(
         )
     settings = kommun or HERE / "templates" / "lillby" / "kommun.toml"
     _must_exist(mall, settings)
-    from reports.run.order import DelegationOrder, KvartalOrder
-    from reports.trial import try_template
+    from reports.run.order import DelegationOrder, KvartalOrder, StatistikOrder
+    from reports.trial import TrialOrders, try_template
 
     quarter, month = Kvartal(2026, 3), Redovisningsperiod(date(2026, 9, 1), date(2026, 9, 30))
     made, beslut, all_kinds = date(2026, 10, 5), _INVENTED, (*_INVENTED, *_INVENTED_STAFF)
-    orders = (
+    months = _common([*_INVENTED_STATISTIK, *beslut], settings, STANDARD)
+    orders = TrialOrders(
         KvartalOrder(kvartal=quarter, upprattad=made, fixed_key=_NO_SECRET, **_common(beslut, settings, STANDARD)),
         DelegationOrder(period=month, upprattad=made, fixed_key=_NO_SECRET, **_common(all_kinds, settings, STANDARD)),
+        StatistikOrder(period=_HALF_YEAR, upprattad=made, fixed_key=_NO_SECRET, **months),
         _samla_order(_common([_INVENTED_NAMNDER], settings, STANDARD), (quarter,), made, invented=True),
     )
     trial = try_template(mall, orders)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reports.catalogue import REPORTS, delegation, samla
+from reports.catalogue import REPORTS, delegation, kvartal, samla, statistik
 from reports.errors import TemplateError
-from reports.pipeline import run_delegation, run_kvartal, run_samla
+from reports.pipeline import run_delegation, run_kvartal, run_samla, run_statistik
 from reports.render import marks_of
 from reports.run.handlingar import WORD_TEMPLATES, read_template
-from reports.run.order import DelegationOrder, KvartalOrder, SamlaOrder
+from reports.run.order import DelegationOrder, KvartalOrder, Result, SamlaOrder, StatistikOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,17 @@ class Trial:
     left_out: tuple[str, ...]
 
 
-def try_template(template: Path, orders: tuple[KvartalOrder, DelegationOrder, SamlaOrder]) -> Trial:
+@dataclass(frozen=True, slots=True)
+class TrialOrders:
+    """An order of each command that fills templates, for invented people."""
+
+    kvartal: KvartalOrder
+    delegation: DelegationOrder
+    statistik: StatistikOrder
+    samla: SamlaOrder
+
+
+def try_template(template: Path, orders: TrialOrders) -> Trial:
     """Makes the template's handling by the one of the orders that it belongs to, writing nothing.
 
     Raises TemplateError with every fault of the template at once, or FileAccessError.
@@ -34,18 +45,24 @@ def try_template(template: Path, orders: tuple[KvartalOrder, DelegationOrder, Sa
             f"Filnamnet {template.name} säger inte vilken handling mallen är till. Mallar heter {', '.join(WORD_TEMPLATES)}. "
             "Byt namn på filen och försök igen."
         )
-    standard = {one: read_template(orders[0].standard / one) for one in WORD_TEMPLATES}
+    standard = {one: read_template(orders.kvartal.standard / one) for one in WORD_TEMPLATES}
     content = read_template(template)
     # Only this template is the municipality's own: a fault in another of theirs must not hide what is wrong here.
     templates = {**standard, name: content}
-    quarter, days, namnder = orders
-    if any(one in delegation.REPORTS for one in reports):
-        result = run_delegation(replace(days, templates=templates, torrkorning=True))
-    elif any(one in samla.REPORTS for one in reports):
-        result = run_samla(replace(namnder, templates=templates, torrkorning=True))
-    else:
-        result = run_kvartal(replace(quarter, templates=templates, torrkorning=True))
+    result = _made(reports[0], orders, templates)
     for one in reports:
         marks_of(result.files[one.file(result.control.period)], name)  # the handling opens
     left_out = marks_of(standard[name], name) - marks_of(content, name)
     return Trial(name, " ".join(one.purpose for one in reports), tuple(sorted(left_out)))
+
+
+def _made(report: object, orders: TrialOrders, templates: Mapping[str, bytes]) -> Result:
+    """A dry run of the command that the report belongs to."""
+    if report in delegation.REPORTS:
+        return run_delegation(replace(orders.delegation, templates=templates, torrkorning=True))
+    if report in statistik.REPORTS:
+        return run_statistik(replace(orders.statistik, templates=templates, torrkorning=True))
+    if report in samla.REPORTS:
+        return run_samla(replace(orders.samla, templates=templates, torrkorning=True))
+    assert report in kvartal.REPORTS
+    return run_kvartal(replace(orders.kvartal, templates=templates, torrkorning=True))

@@ -17,13 +17,23 @@ from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from reports.check import check_beslut
-from reports.kommun import load_kommun
-from reports.pipeline import run_delegation, run_flaggor, run_samla
-from reports.read import load_profiles, read_exports
+from reports.check import check_aktualiseringar, check_beslut, check_stodmanader, check_utredningar
+from reports.kommun import load_kommun, load_statistikord
+from reports.model import Kind, Manad
+from reports.pipeline import run_delegation, run_flaggor, run_samla, run_statistik
+from reports.read import load_profiles, of_kind, read_exports
 from reports.screen import tell_flaggor, tell_samla
 from tests.charts import charts_of
-from tests.runs import ROOT, delegation_order, flaggor_order, run_sample, sample, sample_of_all_kinds
+from tests.runs import (
+    ROOT,
+    delegation_order,
+    flaggor_order,
+    run_sample,
+    sample,
+    sample_of_all_kinds,
+    statistik_order,
+    statistik_sample,
+)
 from tests.samla.files import samla_order
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -91,12 +101,66 @@ def export_outline(kommun: str, system: str, period: str = "2026-K3") -> str:
     return "\n".join(lines) + "\n"
 
 
+def statistik_outline(kommun: str, system: str) -> str:
+    """What the exports of the statistics are understood to hold: how many of each word, month and age, and the findings."""
+    settings = ROOT / "templates" / kommun
+    words = load_statistikord(settings)
+    exports = read_exports(statistik_sample(kommun, system), load_profiles(settings / "profiler"))
+    aktualiseringar = check_aktualiseringar(of_kind(exports, Kind.ANMALNINGAR), words)
+    utredningar = check_utredningar(of_kind(exports, Kind.UTREDNINGAR), words)
+    stodmanader = check_stodmanader(of_kind(exports, Kind.FORSORJNINGSSTOD), words)
+    came, begun, months = aktualiseringar.aktualiseringar, utredningar.utredningar, stodmanader.stodmanader
+    lines: list[str] = []
+    for what, checked, values in (
+        (
+            "aktualiseringar",
+            aktualiseringar,
+            {
+                "typ": [one.typ or "okänd" for one in came],
+                "månad": [str(Manad.of(one.inkom)) for one in came],
+                "ålder": ["okänd" if one.alder is None else f"{one.alder:>2}" for one in came],
+                "anmälare": [one.anmalare or "ingen" for one in came],
+                "kod": [one.kod or "ingen" for one in came],
+                "beslut": [one.beslut or "inget" for one in came],
+                "förhandsbedömning": ["klar" if one.klar else "inte klar" for one in came],
+            },
+        ),
+        (
+            "utredningar",
+            utredningar,
+            {
+                "inledd": [str(Manad.of(one.inledd)) for one in begun],
+                "avslutad": [str(Manad.of(one.avslutad)) if one.avslutad else "pågår" for one in begun],
+                "förlängd": ["ja" if one.forlangd_till else "nej" for one in begun],
+                "insats": [one.insats or "ingen" for one in begun],
+            },
+        ),
+        (
+            "försörjningsstöd",
+            stodmanader,
+            {
+                "månad": [str(one.manad) for one in months],
+                "hinderkod": [one.hinderkod or "okänd" for one in months],
+                "flykting": ["ja" if one.flykting else "nej" for one in months],
+                "arbetsmarknadsinsats": ["ja" if one.arbetsmarknadsinsats else "nej" for one in months],
+            },
+        ),
+    ):
+        rows = len(next(iter(values.values())))
+        lines += [f"{what}: {rows} av {checked.rows_in} rader"]
+        values["utelämnat"] = [reason.value for reason in checked.left_out.elements()]
+        values["fynd"] = [one.kind.value for one in checked.findings]
+        lines += [f"  {name}: {value} {n}" for name, of in values.items() for value, n in sorted(Counter(of).items())]
+    return "\n".join(lines) + "\n"
+
+
 def goldens(folder: Path) -> dict[Path, str]:
     """Every golden by its path, as it is now; runs are made in `folder`."""
     found = {}
     for kommun in ("lillby", "storkoping"):
         for system in SYSTEMS:
             found[GOLDEN / system / f"{kommun}.txt"] = export_outline(kommun, system)
+            found[GOLDEN / system / f"{kommun}-statistik.txt"] = statistik_outline(kommun, system)
             if kommun == "lillby":
                 found[GOLDEN / system / "lillby-2026-K2.txt"] = export_outline(kommun, system, "2026-K2")
         for kvartal in ("2026-K2", "2026-K3"):
@@ -107,6 +171,7 @@ def goldens(folder: Path) -> dict[Path, str]:
             if kommun == "lillby" or report == "statistikrapport-kf":
                 found[GOLDEN / report / f"{kommun}.txt"] = document_outline(path)
         found |= _delegation(kommun, folder / f"{kommun}-delegation")
+        found |= _statistik(kommun, folder / f"{kommun}-statistik")
     found[GOLDEN / "flaggor" / "lillby.txt"] = _flaggor(folder)
     for name, kvartalen in (("storkoping", ("2026-K3",)), ("storkoping-2026-K2_2026-K3", ("2026-K2", "2026-K3"))):
         found[GOLDEN / "samlad-statistikrapport-kf" / f"{name}.txt"] = _samla(folder / name, *kvartalen)
@@ -141,6 +206,18 @@ def _delegation(kommun: str, ut: Path) -> dict[Path, str]:
     outlines = {path.name.split("-2026-09")[0]: path for path in sorted(result.folder.rglob("*.docx"))}
     chosen = outlines if kommun == "lillby" else ("delegationsbeslut", "individarenden")
     return {GOLDEN / report / f"{kommun}.txt": document_outline(outlines[report]) for report in chosen}
+
+
+def _statistik(kommun: str, ut: Path) -> dict[Path, str]:
+    """The statistics of a half-year; of Lillby also the one in which it changed systems, and months were lost."""
+    indata = [*statistik_sample(kommun, "standard"), *sample(kommun, "standard")]
+    settings = ROOT / "templates" / kommun / "kommun.toml"
+    found = {}
+    for fran, till in (("2026-01", "2026-06"), *([("2025-07", "2025-12")] if kommun == "lillby" else [])):
+        result = run_statistik(statistik_order(indata, settings, ut / fran, fran, till))
+        (document,) = result.folder.rglob("*.docx")
+        found[GOLDEN / "statistik" / f"{kommun}-{fran}.txt"] = document_outline(document)
+    return found
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from reports.model import Kvartal, Redovisningsperiod
+from reports.model import Kvartal, Manad, Redovisningsperiod, Statistikperiod
 from reports.pipeline import run_delegation, run_flaggor, run_kvartal
-from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, Result
+from reports.run.order import DelegationOrder, FlaggorOrder, KvartalOrder, Result, StatistikOrder
 
 ROOT = Path(__file__).resolve().parents[1]
 STANDARD = ROOT / "templates" / "standard"
@@ -110,6 +110,12 @@ def sample(kommun: str, *systems: str, period: str = "2026-K3") -> tuple[Path, .
     return tuple(ROOT / "sample_data" / system / f"{kommun}-beslut-{period}.csv" for system in systems)
 
 
+def statistik_sample(kommun: str, *systems: str) -> list[Path]:
+    """Three years of anmälningar, utredningar and försörjningsstöd out of these systems."""
+    folder, kinds = ROOT / "sample_data", ("anmalningar", "utredningar", "forsorjningsstod")
+    return [folder / system / f"{kommun}-{kind}-2024-2026.csv" for system in systems for kind in kinds]
+
+
 def sample_of_all_kinds(kommun: str) -> list[Path]:
     """The standard exports of a municipality, of each kind the newest."""
     folder = ROOT / "sample_data" / "standard"
@@ -169,6 +175,30 @@ def delegation_order(
         kommun=kommun,
         ut=ut,
         period=Redovisningsperiod(date.fromisoformat(fran), date.fromisoformat(till)),
+        standard=STANDARD,
+        fresh_key=KEY,
+        **settings,  # type: ignore[arg-type]
+    )
+
+
+def statistik_order(
+    indata: Sequence[Path], kommun: Path, ut: Path, fran: str, till: str, **more: object
+) -> StatistikOrder:
+    """An order of the statistics of some months, with the day and the key set as `order` does."""
+    first, last = Manad.parse(fran), Manad.parse(till)
+    assert first
+    assert last
+    settings: dict[str, object] = {
+        "upprattad": date(2026, 10, 5),
+        "fixed_key": KEY,
+        "register": register_of(ut),
+        **more,
+    }
+    return StatistikOrder(
+        indata=tuple(indata),
+        kommun=kommun,
+        ut=ut,
+        period=Statistikperiod(first, last),
         standard=STANDARD,
         fresh_key=KEY,
         **settings,  # type: ignore[arg-type]

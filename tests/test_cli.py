@@ -38,7 +38,7 @@ SEPTEMBER = ["--fran", "2026-09-01", "--till", "2026-09-30"]
         ["--help"],
         *(
             [command, "--help"]
-            for command in ("demo", "kvartal", "delegation", "flaggor", "samla", "granska-mall", "granska")
+            for command in ("demo", "kvartal", "delegation", "flaggor", "statistik", "samla", "granska-mall", "granska")
         ),
     ],
 )
@@ -51,7 +51,7 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal", "delegation", "flaggor", "samla", "granska", "granska-mall"):
+    for command in ("demo", "kvartal", "delegation", "flaggor", "statistik", "samla", "granska", "granska-mall"):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -175,7 +175,8 @@ def test_the_demo_again_changes_nothing(tmp_path: Path) -> None:
     assert "Inget är ändrat." in run("demo", cwd=tmp_path).stdout
     months = ["delegation-2026-08-01_2026-08-31", "delegation-2026-09-01_2026-09-30"]
     made = sorted(path.name for path in (tmp_path / "utdata/demo").iterdir())
-    assert ["2025-K3", "2026-K2", "2026-K3", *months, "register", "register.nyckel"] == made
+    others = ["register", "register.nyckel", "samlat", "statistik-2026-01_2026-06"]
+    assert ["2025-K3", "2026-K2", "2026-K3", *months, *others] == made
 
 
 def test_bytes_do_not_depend_on_the_hash_seed_or_the_time_zone(tmp_path: Path) -> None:

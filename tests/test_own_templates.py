@@ -15,10 +15,10 @@ from docx.document import Document
 
 from reports.catalogue import REPORTS
 from reports.errors import FileAccessError, TemplateError
-from reports.model import Kvartal, Redovisningsperiod
+from reports.model import Kvartal, Manad, Redovisningsperiod, Statistikperiod
 from reports.run.handlingar import WORD_TEMPLATES
-from reports.run.order import DelegationOrder, SamlaOrder
-from reports.trial import Trial, try_template
+from reports.run.order import DelegationOrder, SamlaOrder, StatistikOrder
+from reports.trial import Trial, TrialOrders, try_template
 from tests.render.word import add_xml
 from tests.runs import KEY, ROOT, STANDARD, kommun_file, order, row, run_rows, sample
 
@@ -56,7 +56,10 @@ def tried(template: Path, kommun: Path = ROOT / "templates" / "lillby" / "kommun
         fixed_key=KEY,
         invented=True,
     )
-    return try_template(template, (quarter, days, namnder))
+    half_year = Statistikperiod(Manad(2026, 1), Manad(2026, 6))
+    exports = tuple(sorted((ROOT / "sample_data" / "standard").glob("lillby-*-2024-2026.csv")))
+    months = StatistikOrder(exports, kommun, STANDARD, half_year, date(2026, 10, 5), STANDARD, KEY, fixed_key=KEY)
+    return try_template(template, TrialOrders(quarter, days, months, namnder))
 
 
 def told(template: Path) -> list[str]:

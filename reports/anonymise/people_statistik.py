@@ -37,7 +37,7 @@ def part_statistik(
     stodmanader: Sequence[IdentifiedStodmanad],
     key: bytes,
 ) -> PartedStatistik:
-    """Parts each from its person. One whose number cannot be read is a person of its own, with a mark made of the row's place."""
+    """Parts each from its person. One whose number cannot be read is a person of its own, with a mark made of the row."""
     everyone: list[_Identified] = [*aktualiseringar, *utredningar, *stodmanader]
     hushall = joined_by((_person(one), _shared(one)) for one in everyone)
 
@@ -92,9 +92,8 @@ def part_statistik(
 
 
 def _person(one: _Identified) -> str:
-    """The number, or the place of the row where it cannot be read: no number begins with a blank."""
-    first = one.places[0]
-    return one.person or f" {first.file}\0{first.line}"
+    """The number, or all that the row says where it cannot be read: no number begins with a blank."""
+    return one.person or f" {one}"
 
 
 def _shared(one: _Identified) -> Iterator[Hashable]:

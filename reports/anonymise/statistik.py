@@ -174,7 +174,7 @@ def percent(n: int | None, of: int | None) -> Value:
     """Whole percent, a half upwards; a dash of nothing, and None where either is missing."""
     if n is None or of is None:
         return None
-    return f"{(200 * n + of) // (2 * of)}\u00a0%" if of else "–"
+    return (200 * n + of) // (2 * of) if of else "–"
 
 
 def _word(series: Series, line: Line) -> str:
@@ -192,4 +192,4 @@ def _median(control: Control, column: str, rows: Sequence[str]) -> Value:
     if is_missing(control.series, column, rows):
         return None
     days = [day for row in rows for day in control.days[column, row]]
-    return int(median(days)) if days else "–"
+    return int(median(days) + 0.5) if days else "–"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -18,6 +19,9 @@ _NEW_PIECE = _POINTS | {"p", "tc", "tr", "tbl", "si", "txbxContent", "comment", 
 _BLANK = frozenset(["tab", "br", "cr", "ptab"])
 _HIDDEN = frozenset(["delText", "instrText", "delInstrText"])
 _TEXT = _HIDDEN | _POINTS | {"t"}
+# Where a cell of a worksheet stands: AK10 is its address, and nobody's initials and birth year.
+_ADDRESSES = frozenset(["r", "ref", "sqref", "topLeftCell", "activeCell"])
+_ADDRESS = re.compile(r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
 _SHORTEST = 4  # signs of an attribute: in fewer there is room for no name and no number
 
 
@@ -53,6 +57,7 @@ class _Reader:
         self._attributes: set[tuple[str, str]] = set()
         self._names: set[str] = set()
         self._runs: bool | None = None
+        self._worksheet = False
         self._inside = ""
         self._hides = False
         self._paragraphs = 0
@@ -64,8 +69,12 @@ class _Reader:
         local = name.rpartition(":")[2]
         self._inside = local
         self._names.add(name)
-        if attributes:
-            self._attributes.update(zip(attributes[::2], attributes[1::2], strict=True))
+        self._worksheet = self._worksheet or local == "worksheet"
+        self._attributes.update(
+            (what, value)
+            for what, value in zip(attributes[::2], attributes[1::2], strict=True)
+            if not (self._worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value))
+        )
         if self._runs is None:
             self._runs = local in _IN_RUNS
         self._series += local == "ser"

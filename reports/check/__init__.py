@@ -7,7 +7,7 @@ from reports.check.figures import check_figures
 from reports.check.gathered import Gathered, gather
 from reports.check.lex_sarah import CheckedLexSarah, check_lex_sarah
 from reports.check.sentences import finding, finding_on
-from reports.check.staff import check_staff
+from reports.check.staff import refuse_staff_in_statistik
 from reports.check.stodmanader import CheckedStodmanader, check_stodmanader
 from reports.check.utredningar import CheckedUtredningar, check_utredningar
 
@@ -25,10 +25,10 @@ __all__ = [
     "check_beslut",
     "check_figures",
     "check_lex_sarah",
-    "check_staff",
     "check_stodmanader",
     "check_utredningar",
     "finding",
     "finding_on",
     "gather",
+    "refuse_staff_in_statistik",
 ]

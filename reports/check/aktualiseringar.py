@@ -52,12 +52,21 @@ class _Read:
     @property
     def same(self) -> Hashable:
         """What an anmälan in two systems has in common. One whose person is unknown is the same as no other."""
-        return (self.one.person or self.one.places, self.one.inkom, self.typ, self.anmalare)
+        return (self.one.person or id(self.one), self.one.inkom, self.typ, self.anmalare)
 
     @property
     def order(self) -> tuple[object, ...]:
+        """What is not done comes first, then the latest: an open row is what a move leaves behind of what the other system has done since."""
         one = self.one
-        return (one.klar or date.max, one.beslut or "", one.nummer, one.places)
+        return (
+            date.max - (one.klar or date.max),
+            one.beslut or "",
+            one.nummer,
+            one.kod,
+            one.arendenummer,
+            one.namn,
+            one.places,
+        )
 
 
 def check_aktualiseringar(exports: Sequence[Export], words: Statistikord) -> CheckedAktualiseringar:
@@ -82,7 +91,13 @@ def check_aktualiseringar(exports: Sequence[Export], words: Statistikord) -> Che
         ),
         _NUMBER,
     )
-    pairs = across_systems(rows, lambda row: row.system, lambda row: row.same, lambda row: row.order)
+    pairs = across_systems(
+        rows,
+        lambda row: row.system,
+        lambda row: row.same,
+        lambda row: row.order,
+        lambda row: (row.one.klar, row.one.beslut),
+    )
     united = [_united([row.one for row in pair], findings) for pair in pairs]
     united.sort(key=lambda one: (one.inkom, one.systems, one.nummer, one.person, one.places))
     return CheckedAktualiseringar(tuple(united), tuple(findings), left_out, sum(len(export.rows) for export in exports))

@@ -9,7 +9,7 @@ from datetime import date
 
 from reports.check.rows import BeslutRow, RowReader
 from reports.check.sentences import finding
-from reports.check.staff import Client, refuse_staff_as_clients, staff_numbers
+from reports.check.staff import Client, refuse_staff_as_clients
 from reports.check.stops import all_at_once
 from reports.check.systems import unite_systems
 from reports.errors import SourceError
@@ -92,12 +92,11 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) ->
     stops += [stop for group in groups for stop in _contradictions(group)]
     if stops:
         raise SourceError(all_at_once(stops))
-    staff = staff_numbers(kommun, max((row.beslutsdatum for row in rows), default=None))
-    clients = (Client(row.person, row.place, row.beslutsnummer, row.arendenummer) for row in rows)
-    refuse_staff_as_clients(clients, staff, kommun, findings)
+    clients = [Client(row.person, row.place, row.beslutsnummer, row.arendenummer, row.beslutsdatum) for row in rows]
+    staff = refuse_staff_as_clients(clients, kommun, findings)
     besluten = [_beslut(group, kommun, findings) for group in groups]
     united = unite_systems(besluten, findings)
-    return Checked(united, answered(findings, kommun), left_out, rows_in, tuple(sorted(staff)))
+    return Checked(united, answered(findings, kommun), left_out, rows_in, staff)
 
 
 def _no_row_of(namnd: str, exports: Sequence[Export]) -> str:

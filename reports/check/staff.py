@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,67 +19,79 @@ from reports.model import (
     Place,
 )
 
+_StatistikRow = IdentifiedAktualisering | IdentifiedUtredning | IdentifiedStodmanad
+
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Who stands as client on a row: the number of the person, and the number that an answer names the row by."""
+    """The person of one row: where it stands, the number that a finding on it is answered by, and the row's day."""
 
     person: str
     place: Place
-    number: str
+    nummer: str
     arendenummer: str
+    day: date
 
 
-def refuse_staff_as_clients(
-    clients: Iterable[Client], numbers: set[str], kommun: Kommun, findings: list[Finding]
-) -> None:
-    """Raises ProtectionError when a client's number is one of the staff's `numbers`; where `[[granskat]]` answers for it, adds a finding."""
+def refuse_staff_as_clients(clients: Sequence[Client], kommun: Kommun, findings: list[Finding]) -> tuple[str, ...]:
+    """The staff's numbers. Raises ProtectionError when a client has one of them; where `[[granskat]]` answers for it, adds a finding."""
+    numbers = _staff_numbers(clients, kommun)
     answered = {
         answer.beslutsnummer.casefold()
         for answer in kommun.granskat
         if answer.fynd == FindingKind.HANDLAGGARE_SOM_KLIENT
     }
-    staff = [one for one in clients if one.person in numbers]
+    staff = [client for client in clients if client.person in numbers]
     findings += [
         finding(
             FindingKind.HANDLAGGARE_SOM_KLIENT,
-            one.place,
-            beslutsnummer=one.number,
-            arendenummer=one.arendenummer,
+            client.place,
+            beslutsnummer=client.nummer,
+            arendenummer=client.arendenummer,
         )
-        for one in staff
+        for client in staff
     ]
-    hits = [one for one in staff if one.number.casefold() not in answered]
+    hits = [client for client in staff if client.nummer.casefold() not in answered]
     if hits:
-        places = ", ".join(f"{one.place.file} rad {one.place.line}" for one in hits[:5])
+        places = ", ".join(f"{client.place.file} rad {client.place.line}" for client in hits[:5])
         more = f" och {len(hits) - 5} rader till" if len(hits) > 5 else ""
         raise ProtectionError(
             f"{places}{more}, personnummer: klientens nummer är detsamma som en medarbetares i kommun.toml, [[personal]] (visas ej). "
             "Systemet kan ha skrivit handläggarens uppgifter i klientens fält. Rätta i källsystemet och exportera igen. "
             f'Är medarbetaren verkligen klient: svara med [[granskat]] och fynd = "{FindingKind.HANDLAGGARE_SOM_KLIENT}".'
         )
+    return tuple(sorted(numbers))
 
 
-def check_staff(
-    rows: Sequence[IdentifiedAktualisering | IdentifiedUtredning | IdentifiedStodmanad], kommun: Kommun, latest: date
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """Holds the persons of the statistics' rows against the staff: the findings that an officer has answered, and the staff's numbers.
-
-    A row is answered by its own number, one of försörjningsstöd by its ärendenummer. Raises as `refuse_staff_as_clients`.
-    """
-    findings: list[Finding] = []
-    numbers = staff_numbers(kommun, latest if rows else None)
-    refuse_staff_as_clients(map(_client, rows), numbers, kommun, findings)
-    return tuple(findings), tuple(sorted(numbers))
+def refuse_staff_in_statistik(
+    rows: Sequence[_StatistikRow], kommun: Kommun, findings: list[Finding]
+) -> tuple[str, ...]:
+    """As `refuse_staff_as_clients`, for what the exports of the statistics tell."""
+    return refuse_staff_as_clients([client for row in rows for client in _clients(row)], kommun, findings)
 
 
-def staff_numbers(kommun: Kommun, latest: date | None) -> set[str]:
-    """The canonical numbers of kommun.toml's `[[personal]]`, read on the latest day of the rows; none where there is no row to hold them against.
+def _clients(row: _StatistikRow) -> Iterator[Client]:
+    """One for each row of an export. A stödmånad has no number but its ärende's."""
+    arende = row.arendenummer[0] if row.arendenummer else ""
+    match row:
+        case IdentifiedStodmanad():
+            numbers, day = (arende,) * len(row.places), row.manad.last_day
+        case IdentifiedUtredning():
+            numbers, day = row.nummer, row.inledd
+        case IdentifiedAktualisering():
+            numbers, day = row.nummer, row.inkom
+    for place, nummer in zip(row.places, numbers, strict=True):
+        yield Client(row.person, place, nummer, arende, day)
+
+
+def _staff_numbers(clients: Sequence[Client], kommun: Kommun) -> set[str]:
+    """The canonical numbers of kommun.toml's `[[personal]]`; none where there is no row to hold them against.
 
     Raises KommunError for a member of staff whose number cannot be right: it would protect nobody.
     """
-    if latest is None:
+    if not clients:
         return set()
+    latest = max(client.day for client in clients)
     numbers = [read_number(person.personnummer, latest) for person in kommun.personal]
     wrong = [str(place) for place, number in enumerate(numbers, start=1) if number is None or number.fault]
     if wrong:
@@ -88,9 +100,3 @@ def staff_numbers(kommun: Kommun, latest: date | None) -> set[str]:
             "Väntat ÅÅÅÅMMDD-NNNN. Rätta numret: ett felskrivet nummer skyddar ingen."
         )
     return {number.canonical for number in numbers if number}
-
-
-def _client(one: IdentifiedAktualisering | IdentifiedUtredning | IdentifiedStodmanad) -> Client:
-    arende = one.arendenummer[0] if one.arendenummer else ""
-    number = arende if isinstance(one, IdentifiedStodmanad) else one.nummer[0]
-    return Client(one.person, one.places[0], number, arende)

@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """One row as text, with the findings on it; `numbered` is the heading of the number that a finding is answered by, empty for none."""
+    """One row as text, with the findings on it; `numbered` is the heading of the number that a finding is answered by."""
 
     export: Export
     row: Row
@@ -37,7 +37,7 @@ class RowText:
 
     @property
     def nummer(self) -> str:
-        return self.cell(self.numbered) if self.numbered else ""
+        return self.cell(self.numbered)
 
     @property
     def arendenummer(self) -> tuple[str, ...]:

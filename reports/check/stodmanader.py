@@ -35,11 +35,11 @@ def check_stodmanader(exports: Sequence[Export], words: Statistikord) -> Checked
     """
     findings: list[Finding] = []
     left_out: Counter[LeftOut] = Counter()
-    rows = read_rows(exports, "", lambda row: _read(row, words.hinderkoder), findings, left_out)
+    rows = read_rows(exports, "ärendenummer", lambda row: _read(row, words.hinderkoder), findings, left_out)
     order = {kod: place for place, kod in enumerate(words.hinderkoder)}
     groups: dict[object, list[IdentifiedStodmanad]] = {}
-    for one in sorted(rows, key=lambda one: (one.systems, order.get(one.hinderkod, len(order)), one.places)):
-        groups.setdefault((one.person or one.places, one.manad), []).append(one)
+    for one in sorted(rows, key=lambda one: (one.systems, one.arendenummer, one.namn, one.places)):
+        groups.setdefault((one.person or id(one), one.manad), []).append(one)
     united = [_united(group, order, findings) for group in groups.values()]
     united.sort(key=lambda one: (one.manad, one.person, one.places))
     return CheckedStodmanader(tuple(united), tuple(findings), left_out, sum(len(export.rows) for export in exports))
@@ -114,4 +114,4 @@ def _united(
 
 def _finding(kind: FindingKind, one: IdentifiedStodmanad, column: str) -> Finding:
     arende = one.arendenummer[0] if one.arendenummer else ""
-    return statistik_finding(kind, one.places[0], arendenummer=arende, column=column)
+    return statistik_finding(kind, one.places[0], nummer=arende, arendenummer=arende, column=column)

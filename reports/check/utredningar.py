@@ -41,7 +41,7 @@ def check_utredningar(exports: Sequence[Export], words: Statistikord) -> Checked
         ),
         _NUMBER,
     )
-    pairs = across_systems(rows, lambda one: one.systems[0], _same, _order)
+    pairs = across_systems(rows, lambda one: one.systems[0], _same, _order, lambda one: one.avslutad)
     united = [_united(pair, findings) for pair in pairs]
     united.sort(key=lambda one: (one.inledd, one.systems, one.nummer, one.person, one.places))
     return CheckedUtredningar(tuple(united), tuple(findings), left_out, sum(len(export.rows) for export in exports))
@@ -81,11 +81,13 @@ def _read(row: RowText, words: Statistikord) -> IdentifiedUtredning | None:
 
 def _same(one: IdentifiedUtredning) -> Hashable:
     """What a utredning in two systems has in common. One whose person is unknown is the same as no other."""
-    return (one.person or one.places, one.inledd)
+    return (one.person or id(one), one.inledd)
 
 
 def _order(one: IdentifiedUtredning) -> tuple[object, ...]:
-    return (one.avslutad or date.max, one.insats, one.nummer, one.places)
+    """What goes on comes first, then what ended last: an open row is what a move leaves behind of what the other system has closed since."""
+    ends = (date.max - (one.avslutad or date.max), date.max - (one.forlangd_till or date.max))
+    return (*ends, one.insats, one.nummer, one.arendenummer, one.namn, one.places)
 
 
 def _united(same: Sequence[IdentifiedUtredning], findings: list[Finding]) -> IdentifiedUtredning:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from reports.errors import FileAccessError, KommunError
-from reports.model import Anmalargrupp, Statistikord, folded
+from reports.model import Anmalargrupp, Statistikord, folded, masked
 
 NAME = "statistik.toml"
 _OWN = Path(__file__).with_name("statistikord.toml")
 _LISTS = ("anmalare", "aktualiseringskod", "insats_efter_utredning")
 _GRUPP = "anmalargrupp"
+_TAKEN = "namnet används till annat i tabellerna, är en anmälares eller ser ut som ett personnummer. Välj ett annat."
 _KEYS = (*_LISTS, _GRUPP)
 
 
@@ -74,6 +75,10 @@ def _read(path: Path) -> tuple[bytes, dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         where = f" rad {line[1]}" if line else ""
+        if "[[anmäl" in content.decode("utf-8-sig"):
+            raise KommunError(
+                f"{NAME}{where}: å, ä och ö kan inte stå i en rubrik inom hakparenteser. Skriv [[anmalare]] och [[anmalargrupp]]. I namnen går de bra."
+            ) from None
         raise KommunError(
             f"{NAME}{where}: filen går inte att läsa. Ett citattecken kan saknas, eller en nyckel stå två gånger. Jämför med templates/lillby/{NAME}."
         ) from None
@@ -107,6 +112,8 @@ def _own_lines(name: str, data: Mapping[str, Any], faults: list[str]) -> list[_L
             faults.append(f"{where} ska ha namn, en text, och kan ha ord, en lista med texter inom hakparenteser.")
         elif folded(namn) in lines:
             faults.append(f"{where}: {namn} står två gånger. Skriv alla dess ord i en grupp.")
+        elif _is_taken(namn):
+            faults.append(f"{where}: {_TAKEN}")
         else:
             lines[folded(namn)] = _Line(namn, tuple(words), False)
     return list(lines.values())
@@ -125,6 +132,8 @@ def _grupper(data: Mapping[str, Any], anmalare: Mapping[str, str], faults: list[
             continue
         if folded(namn) in {folded(grupp.namn) for grupp in grupper}:
             faults.append(f"{where}: gruppen {namn} står två gånger.")
+        if _is_taken(namn) or folded(namn) in anmalare:
+            faults.append(f"{where}: {_TAKEN}")
         unknown = [one for one in written if folded(one) not in anmalare]
         if unknown:
             faults.append(
@@ -144,6 +153,11 @@ def _entries(name: str, data: Mapping[str, Any], faults: list[str]) -> list[dict
         faults.append(f"{name} ska skrivas som grupper, var och en under rubriken [[{name}]].")
         return []
     return entries
+
+
+def _is_taken(namn: str) -> bool:
+    """Whether tables have lines of this name for something else, or it is shaped like a personnummer."""
+    return folded(namn).startswith(("summa", "övriga ", "annan eller uppgift saknas")) or masked(namn) != namn
 
 
 def _text(value: object) -> str:

@@ -40,31 +40,39 @@ def by_time(lagrum: str) -> Measure:
         "forhandsbedomningar_tid",
         "Förhandsbedömningar av orosanmälningar om barn 0–17 år, inom och över 14 dagar",
         "anmälningar",
-        f"Anmälningar som kom in under perioden. Inom 14 dagar: beslutet att inleda eller inte inleda utredning togs senast den fjortonde dagen efter att "
-        f"anmälan kom in ({lagrum}). En anmälan utan registrerat beslut är över tiden när den fjortonde dagen har gått.",
+        f"Anmälningar som kom in under perioden. Inom 14 dagar: förhandsbedömningen var klar senast den fjortonde dagen efter att anmälan kom in "
+        f"({lagrum}). De som tillfördes en pågående utredning är med. Lagen tillåter längre tid vid synnerliga skäl; sådana är inte avskilda. En anmälan utan registrerat beslut är över tiden när den fjortonde dagen har gått.",
     )
 
 
-def again() -> Measure:
-    """Vetlanda's measure: local, and asked for by no act."""
+def again(utredningar_read: bool) -> Measure:
+    """Vetlanda's measure: local, and asked for by no act. Of utredningar that nobody has read it claims nothing."""
+    went_on = (
+        ", och ingen utredning pågick under tiden."
+        if utredningar_read
+        else ". Om en utredning ändå pågick går inte att säga: ingen export av utredningar är läst."
+    )
     return Measure(
         "upprepade_anmalningar",
         "Barn och unga 0–20 år med minst tre orosanmälningar inom sex månader utan utredning",
         "personer",
         "Personer med minst tre orosanmälningar under de sex månader som slutar med periodens sista månad, där ingen av anmälningarna ledde till eller "
-        "tillfördes en utredning, och ingen utredning pågick under tiden. Ett lokalt mått: ingen lag anger det.",
+        f"tillfördes en utredning{went_on} Ett lokalt mått: ingen lag anger det.",
     )
 
 
 def count_forhandsbedomningar(
     rows: Sequence[Aktualisering],
-    utredningar: Sequence[Utredning],
+    utredningar: Sequence[Utredning] | None,
     years: Years,
     source: Source,
     last_day: Callable[[date], date],
     lagrum: str,
 ) -> tuple[Series, ...]:
-    """The measures of the förhandsbedömning. `last_day` gives the last day in time of what came in on a day (20 kap. 2 § SoL)."""
+    """The measures of the förhandsbedömning. `last_day` gives the last day in time of what came in on a day (20 kap. 2 § SoL).
+
+    `utredningar` is None where no export of them was read.
+    """
     children = orosanmalningar(rows, 0, CHILDREN)
     until = years.period.till.last_day
 
@@ -108,7 +116,9 @@ def _beslut_ladder(events: Sequence[Event]) -> tuple[Rung, ...]:
     return tuple(in_groups(rows, rung) for rung in rungs)
 
 
-def _repeated(rows: Sequence[Aktualisering], utredningar: Sequence[Utredning], years: Years, source: Source) -> Series:
+def _repeated(
+    rows: Sequence[Aktualisering], utredningar: Sequence[Utredning] | None, years: Years, source: Source
+) -> Series:
     """One row: the persons, for each year. Each year is its own six months."""
     windows = years.of(source)
     cells: dict[tuple[str, str], Cell] = {}
@@ -117,11 +127,11 @@ def _repeated(rows: Sequence[Aktualisering], utredningar: Sequence[Utredning], y
         half = Statistikperiod(window.till.plus(1 - _WITHIN_MONTHS), window.till)
         if any(source.lacks(manad) for manad in half):
             missing.add((label(window), "personer"))
-        persons = _again_without(rows, utredningar, half)
+        persons = _again_without(rows, utredningar or (), half)
         hushall = {one.hushall for one in rows if one.person in persons}
         cells[label(window), "personer"] = Cell(len(persons), persons, frozenset(hushall))
     return Series(
-        measure=again(),
+        measure=again(utredningar is not None),
         columns=tuple(label(window) for window in windows),
         rows={"personer": "Personer"},
         cells=cells,

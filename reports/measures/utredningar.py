@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from enum import Enum
 
 from reports.measures.aktualiseringar import CHILDREN
 from reports.measures.counting import by_month, by_value, in_groups
 from reports.measures.years import Source, Years
-from reports.model import ANNAN_INSATS, Event, Manad, Measure, Series, Statistikord, Utredning
+from reports.model import ANNAN_INSATS, PERCENT, Event, Manad, Measure, Series, Statistikord, Utredning
 
 _JOINT = "utredningar"
 _TIMES = {
@@ -20,6 +21,15 @@ _TIMES = {
     "utan": "Över fyra månader, utan förlängning eller efter den",
 }
 _OVER = "Över fyra månader"
+
+
+class _States(Enum):
+    """How an utredning that goes on stands to its four months on a day; those of adults have no limit, and are in time."""
+
+    EXTENDED = "extended"
+    TOO_LONG = "too long"
+    IN_TIME = "in time"
+
 
 BEGUN = Measure(
     "utredningar_paborjade",
@@ -47,20 +57,29 @@ INSATSER = Measure(
 )
 
 
+_OVER_NAME = "utredningar_over_fyra_manader"
+EXTENDED = Measure(
+    "utredningar_forlangda",
+    "Barnutredningar över fyra månader med förlängd tid vid månadens slut",
+    "utredningar",
+    "De i tabellen om barnutredningar över fyra månader vars tid är förlängd till månadens sista dag eller längre.",
+)
+
+
 def over_limit(lagrum: str) -> Measure:
     """Those of children that have gone on for more than four months."""
     return Measure(
-        "utredningar_over_fyra_manader",
+        _OVER_NAME,
         "Barnutredningar som pågått över fyra månader vid månadens slut",
         "utredningar",
-        f"Pågående utredningar om barn som var under 18 år när utredningen inleddes, där fyra månader hade gått ({lagrum}), också där tiden är förlängd.",
+        f"Pågående utredningar om barn som var under 18 år när utredningen inleddes, eller vars ålder är okänd, där fyra månader hade gått ({lagrum}), också där tiden är förlängd.",
     )
 
 
 WITHOUT = Measure(
     "andel_utan_forlangning",
-    "Andel avslutade barnutredningar som gick över tiden utan beslut om förlängning",
-    "procent",
+    "Andel avslutade barnutredningar som gick över fyra månader utan förlängning, eller efter förlängd tid",
+    PERCENT,
     "De som i tabellen om avslutade barnutredningar gick över fyra månader utan förlängning, eller efter den dag som tiden var förlängd till, av alla i "
     "samma tabell. Avrundat till hela procent. Ett mått för internkontroll.",
 )
@@ -72,8 +91,8 @@ def ended_in_time(lagrum: str) -> Measure:
         "avslutade_utredningar_tid",
         "Avslutade barnutredningar, inom och över fyra månader",
         "utredningar",
-        f"Utredningar om barn, under 18 år när utredningen inleddes, som avslutades under perioden. Inom fyra månader: avslutad senast samma dag i månaden "
-        f"fyra månader efter att den inleddes ({lagrum}). Förlängd: avslutad senast den dag som tiden är förlängd till.",
+        f"Utredningar om barn, under 18 år när utredningen inleddes eller av okänd ålder, som avslutades under perioden. Inom fyra månader: avslutad senast "
+        f"samma dag i månaden fyra månader efter att den inleddes ({lagrum}). Förlängd: avslutad senast den dag som tiden är förlängd till.",
     )
 
 
@@ -88,7 +107,8 @@ def count_utredningar(
     """Every measure of utredningar. `last_day` gives the last day in time of one that began on a day (20 kap. 3 § SoL)."""
     ended = [one for one in rows if one.avslutad is not None]
     adults = [one for one in ended if not _of_child(one)]
-    over, others = _at_month_ends(rows, years, lambda one, day: _of_child(one) and last_day(one.inledd) < day)
+    extended, too_long, others = (_at_month_ends(rows, years, last_day, state) for state in _States)
+    over = (*extended, *too_long)
     # None at all stands first, so that it is the last to be merged with anything.
     insatser = {"": "Ingen insats", **{word: word for word in ordlista.insatser.values()}, ANNAN_INSATS: ANNAN_INSATS}
     times = by_value(
@@ -110,6 +130,7 @@ def count_utredningar(
         by_month(ENDED, _events((_ended(one), one) for one in ended), years, source, joint=_JOINT),
         by_month(GOING_ON, (*over, *others), years, source, joint=_JOINT, stock=True),
         by_month(over_limit(lagrum), over, years, source, [others], within=GOING_ON.name, stock=True),
+        by_month(EXTENDED, extended, years, source, [too_long], within=_OVER_NAME, stock=True),
         times,
         by_value(
             INSATSER,
@@ -140,16 +161,23 @@ def _ended(one: Utredning) -> Manad:
 
 
 def _at_month_ends(
-    rows: Sequence[Utredning], years: Years, over: Callable[[Utredning, date], bool]
-) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """The utredningar that go on at the end of each month of every year: those over the limit, and the others."""
-    found: tuple[list[Event], list[Event]] = ([], [])
-    for manad in sorted({manad for window in years.windows for manad in window}):
-        day = manad.last_day
-        for one in rows:
-            if one.inledd <= day and (one.avslutad is None or one.avslutad > day):
-                found[0 if over(one, day) else 1].append(Event(manad, "", one.person, one.hushall))
-    return tuple(found[0]), tuple(found[1])
+    rows: Sequence[Utredning], years: Years, last_day: Callable[[date], date], state: _States
+) -> tuple[Event, ...]:
+    """The utredningar in a state that go on at the end of each month of every year."""
+    return tuple(
+        Event(manad, "", one.person, one.hushall)
+        for manad in sorted({manad for window in years.windows for manad in window})
+        for one in rows
+        if one.inledd <= manad.last_day
+        and (one.avslutad is None or one.avslutad > manad.last_day)
+        and _state(one, manad.last_day, last_day) is state
+    )
+
+
+def _state(one: Utredning, day: date, last_day: Callable[[date], date]) -> _States:
+    if not _of_child(one) or last_day(one.inledd) >= day:
+        return _States.IN_TIME
+    return _States.EXTENDED if one.forlangd_till and one.forlangd_till >= day else _States.TOO_LONG
 
 
 def _events(

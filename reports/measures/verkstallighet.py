@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from reports.model import Cell, Control, Kvartal, Measure, Series, Statistikperiod
+from reports.model import DAYS, PERCENT, Cell, Control, Kvartal, Measure, Series, Statistikperiod
 
 SHARE = Measure(
     "verkstallighet_inom_tre_manader",
     "Andel beslut som verkställdes inom tre månader, per insats och kvartal",
-    "beslut",
-    "Gynnande beslut som omfattas av rapporteringsskyldigheten och vars tre månader gick ut under kvartalet. Beslut som avslutades innan tiden gick ut är inte med. "
+    PERCENT,
+    "Gynnande beslut som omfattas av rapporteringsskyldigheten och vars sista dag i tid (tre månader efter beslutet) låg i kvartalet. Beslut som avslutades innan tiden gick ut är inte med. "
     "Andelen är avrundad till hela procent.",
 )
 MEDIAN = Measure(
     "verkstallighet_median_dagar",
     "Mediantid från beslut till verkställighet i dagar, per insats och kvartal",
-    "beslut",
-    "Dagar från beslutsdatum till den dag insatsen började, för de av besluten som är verkställda när perioden slutar.",
+    DAYS,
+    "Dagar från beslutsdatum till den dag insatsen började, för de av besluten som är verkställda när perioden slutar. Avrundat till hela dagar.",
 )
 NUMBER = Measure(
     "verkstallighet_antal",
@@ -58,7 +58,7 @@ def count_verkstallighet(
     }
     for one in rows:
         in_time_closed = one.closed is not None and one.closed <= one.slutdag and one.started is None
-        cell = (_label(Kvartal.of(one.slutdag + timedelta(days=1))), one.row)
+        cell = (_label(Kvartal.of(one.slutdag)), one.row)
         if cell in groups and not in_time_closed:
             groups[cell].append(one)
     if not any(groups.values()):

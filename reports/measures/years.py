@@ -34,8 +34,12 @@ class Years:
     printed: tuple[Statistikperiod, ...] = ()
 
     def of(self, source: Source) -> tuple[Statistikperiod, ...]:
-        """The windows of which the source holds at least one month."""
-        return tuple(window for window in self.windows if any(not source.lacks(manad) for manad in window))
+        """The period itself, and the earlier windows of which the source holds at least one month."""
+        return tuple(
+            window
+            for window in self.windows
+            if window == self.period or any(not source.lacks(manad) for manad in window)
+        )
 
 
 def label(window: Statistikperiod) -> str:

@@ -38,6 +38,8 @@ from reports.model.samlad import (
     reported_in,
 )
 from reports.model.series import (
+    DAYS,
+    PERCENT,
     Cells,
     Control,
     Event,
@@ -77,9 +79,11 @@ from reports.model.tables import (
 
 __all__ = [
     "ANNAN_INSATS",
+    "DAYS",
     "EMPTY_HISTORY",
     "LAGAR",
     "MASK",
+    "PERCENT",
     "SUM",
     "Aktualisering",
     "Aktualiseringstyp",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from reports.model.statistik import Manad, Statistikperiod
 from reports.model.tables import Cell
 
+PERCENT, DAYS = "procent", "dagar"  # units of measures that are no counts
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

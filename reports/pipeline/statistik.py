@@ -68,7 +68,7 @@ def _report(order: StatistikOrder, kommun: Kommun, memory: Memory) -> Result:
     in_files = name_in_files(period)
     rows = checked.rows(judged)
     control = account_of(heading, in_files, given, exports, rows, findings, statistik.REPORTS, identity, key)
-    facts = StatistikFacts(heading, figures, counted.underlag, overlaps(order.period, before))
+    facts = StatistikFacts(heading, figures, counted.underlag, overlaps(order.period, before), bool(ordlista.content))
     page = statistik_page(facts, control)
     result = Result(order.ut / period, False, same, control, page)
     if same:

@@ -16,6 +16,7 @@ from reports.read.records import SEPARATORS, check_field_count, physical_lines, 
 
 _HEADING_WITHIN = 30  # lines: more title lines than this no system writes
 _FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
+_WORD = (".docx", ".docm", ".doc")
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -107,6 +108,8 @@ def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
         ) from None
     if content.strip() in (b"", codecs.BOM_UTF8):
         raise SourceError(f"{file} är tom (0 tecken). Väntat minst en rad med rubriker. Exportera filen igen.")
+    if content.startswith(_EXCEL) and path.suffix.casefold() in _WORD:
+        raise SourceError(f"{file} är en Wordfil och ingen export. Ange exporten ur verksamhetssystemet, en CSV-fil.")
     if content.startswith(_EXCEL) or path.suffix.casefold() in (".xlsx", ".xls"):
         raise SourceError(f"{file} är en Excelfil. Spara som CSV UTF-8 i Excel och försök igen.")
     lines = physical_lines(decode(content, file))

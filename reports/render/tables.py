@@ -62,14 +62,12 @@ def table_xml(table: WordTable, styles: Styles, width: int) -> Iterator[bytes]:
     yield head % tuple(map(in_cell, table.columns))
     frame = _row_frame(columns, table.numeric, cell_style, header=False)
     kept = _row_frame(columns, table.numeric, cell_style, header=False, keep=True)
+    last = _row_frame(columns, table.numeric, cell_style, header=False, bold=table.last_is_sum, keep=bool(table.notes))
     # A short table stands whole on its page, and no sum stands alone at the top of one.
     first_kept = 0 if len(table.rows) <= _SHORT else len(table.rows) - 2
-    last_kept = len(table.rows) - (0 if table.notes else 1)
-    for at, row in enumerate(table.rows[:-1] if table.last_is_sum else table.rows):
-        yield (kept if first_kept <= at < last_kept else frame) % tuple(map(in_cell, row))
-    if table.last_is_sum:
-        summed = _row_frame(columns, table.numeric, cell_style, header=False, bold=True, keep=bool(table.notes))
-        yield summed % tuple(map(in_cell, table.rows[-1]))
+    for at, row in enumerate(table.rows):
+        cells = tuple(map(in_cell, row))
+        yield (last if at == len(table.rows) - 1 else kept if at >= first_kept else frame) % cells
     yield b"</w:tbl>"
     for note in table.notes:
         yield paragraph(escaped(note), styles.note).encode()
@@ -83,7 +81,7 @@ def _cell(text: str) -> bytes:
 def _row_frame(
     columns: list[int], numeric: frozenset[int], style: str, *, header: bool, bold: bool = False, keep: bool = False
 ) -> bytes:
-    """A row with `%b` where the text of each cell goes: what all rows have alike is made once. `keep`: on the same page as the next."""
+    """A row with `%b` where the text of each cell goes: what all rows have alike is made once. `keep`: on the same page as what comes next."""
     style = style.replace("%", "%%")  # an id comes from the template and may hold any sign
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
     cells = "".join(

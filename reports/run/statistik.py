@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from reports.anonymise import PartedStatistik
@@ -37,6 +38,9 @@ from reports.run.judging import Judged
 from reports.run.order import StatistikOrder
 from reports.run.statistik_rows import KINDS
 
+_LONGEST = 4  # months that an utredning should take
+_A_WEEK = 7  # days: a small municipality has one without any anmälan now and then
+
 
 @dataclass(frozen=True, slots=True)
 class CountedStatistik:
@@ -68,9 +72,8 @@ def count_statistik(
         rows, source = parted.aktualiseringar, sources[Kind.ANMALNINGAR]
         series += count_aktualiseringar(rows, years, source, ordlista)
         last_day = cache(lambda inkom: forhandsbedomning_till(inkom, law))
-        series += count_forhandsbedomningar(
-            rows, parted.utredningar, years, source, last_day, citations.forhandsbedomning
-        )
+        utredningar = parted.utredningar if Kind.UTREDNINGAR in read else None
+        series += count_forhandsbedomningar(rows, utredningar, years, source, last_day, citations.forhandsbedomning)
     if Kind.UTREDNINGAR in read:
         last_day = cache(lambda inledd: utredning_till(inledd, law))
         series += count_utredningar(
@@ -102,11 +105,16 @@ def overlaps(period: Statistikperiod, before: Sequence[PrintedStatistik]) -> boo
 
 
 def _months(parted: PartedStatistik) -> dict[Kind, list[tuple[Manad, tuple[str, ...]]]]:
-    """The months that rows are from, with the systems they stand in: an utredning is from the month it began and the month it ended."""
+    """The months that rows are from, with the systems they stand in: an utredning is from the month it began and the month it ended.
+
+    An export of those that ended from some day on holds of the months long before it only the utredningar that took long: nobody has told of the others.
+    """
     ended = [(Manad.of(one.avslutad), one.systems) for one in parted.utredningar if one.avslutad]
+    begun = [(Manad.of(one.inledd), one.systems) for one in parted.utredningar]
+    first = min((manad.plus(-_LONGEST) for manad, _ in ended), default=None)
     return {
         Kind.ANMALNINGAR: [(Manad.of(one.inkom), one.systems) for one in parted.aktualiseringar],
-        Kind.UTREDNINGAR: [*((Manad.of(one.inledd), one.systems) for one in parted.utredningar), *ended],
+        Kind.UTREDNINGAR: [*((manad, systems) for manad, systems in begun if first is None or manad >= first), *ended],
         Kind.FORSORJNINGSSTOD: [(one.manad, one.systems) for one in parted.stodmanader],
     }
 
@@ -117,11 +125,35 @@ def _sources(parted: PartedStatistik) -> dict[Kind, Source]:
 
 def _underlag(kind: Kind, source: Source | None, years: Years, parted: PartedStatistik, judged: Judged) -> Underlag:
     if source is None:
-        return Underlag(
-            _systems((Manad.of(one.beslutsdatum), tuple(s for s, _ in one.kallor)) for one in judged.besluten), ()
-        )
+        rows = ((Manad.of(one.beslutsdatum), tuple(s for s, _ in one.kallor)) for one in judged.besluten)
+        return Underlag(_systems(rows), ())
     missing = tuple(manad for window in years.of(source) for manad in window if source.lacks(manad))
-    return Underlag(_systems(_months(parted)[kind]), missing)
+    return Underlag(
+        _systems(_months(parted)[kind]),
+        missing,
+        empty=all(source.lacks(manad) for manad in years.period),
+        cut_at=_cut_at(kind, years.period, parted),
+        first=_begins_late(kind, years, parted),
+    )
+
+
+def _cut_at(kind: Kind, period: Statistikperiod, parted: PartedStatistik) -> date | None:
+    """The latest day of the exports of a kind, where it lies in the period's last month and well before its end: they may have been made too early."""
+    days = {
+        Kind.ANMALNINGAR: [one.inkom for one in parted.aktualiseringar],
+        Kind.UTREDNINGAR: [day for one in parted.utredningar for day in (one.inledd, one.avslutad) if day],
+    }.get(kind, [])
+    latest = max(days, default=None)
+    last = period.till
+    return latest if latest and last.first_day <= latest < last.last_day - timedelta(days=_A_WEEK) else None
+
+
+def _begins_late(kind: Kind, years: Years, parted: PartedStatistik) -> Manad | None:
+    """The month of the oldest utredning, where what went on before it may be lacking in the years that are told."""
+    if kind is not Kind.UTREDNINGAR or not parted.utredningar:
+        return None
+    first = Manad.of(min(one.inledd for one in parted.utredningar))
+    return first if first > years.windows[0].fran.plus(-12) else None
 
 
 def _systems(rows: Iterable[tuple[Manad, tuple[str, ...]]]) -> tuple[tuple[str, Manad, Manad], ...]:

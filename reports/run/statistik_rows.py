@@ -15,9 +15,9 @@ from reports.check import (
     answered,
     check_aktualiseringar,
     check_beslut,
-    check_staff,
     check_stodmanader,
     check_utredningar,
+    refuse_staff_in_statistik,
 )
 from reports.errors import SourceError
 from reports.model import (
@@ -98,7 +98,8 @@ def check_statistik(
         *utredningar.utredningar,
         *stodmanader.stodmanader,
     ]
-    of_staff, staff = check_staff(persons, kommun, order.upprattad)
+    of_staff: list[Finding] = []
+    staff = refuse_staff_in_statistik(persons, kommun, of_staff)
     findings = answered((*aktualiseringar.findings, *utredningar.findings, *stodmanader.findings, *of_staff), kommun)
     return CheckedStatistik(
         aktualiseringar,

@@ -65,7 +65,7 @@ def _top(result: Result) -> Iterator[str]:
 
 def _headlines(result: Result) -> Iterator[str]:
     for headline in result.page.headlines:
-        yield f"{headline.title}: {headline.number}{_split(headline)}".replace("\u00a0", " ")
+        yield f"{headline.title}: {_digits(headline.number)}{_split(headline)}".replace("\u00a0", " ")
 
 
 def _warnings(result: Result) -> Iterator[str]:

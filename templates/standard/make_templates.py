@@ -299,7 +299,6 @@ def statistik() -> bytes:
     _add(document, "List Bullet", "{{ text.underlag }}")
     _add(document, "Body Text", "{{ text.skydd }}")
     _add(document, "List Bullet", "{{ text.utelamnade }}")
-    _add(document, "Body Text", "{{ avsnitt }}")
     _add(document, "Heading 2", "Beslutsunderlag")
     _add(document, "List Bullet", "{{ text.beslutsunderlag }}")
     _add(document, "Underskrift", "{{ undertecknare }}")

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from reports.check import answered, refuse_staff_in_statistik
 from reports.errors import KommunError, ProtectionError
-from reports.model import FindingKind
+from reports.model import Finding, FindingKind, IdentifiedAktualisering, IdentifiedStodmanad, IdentifiedUtredning
 from tests.builders import ANNA, BO, PETRA, check, kinds, kommun, number_of, row
 from tests.exports import Person, personnummer_forms
+from tests.statistik_exports import (
+    aktualiseringar_of,
+    anmalan,
+    stodmanad,
+    stodmanader_of,
+    utredning,
+    utredningar_of,
+)
 
 
 def staff(*numbers: str) -> str:
@@ -78,3 +87,47 @@ def test_a_number_of_the_staff_with_a_wrong_check_digit_stops() -> None:
     with pytest.raises(KommunError, match=r"^kommun\.toml, \[\[personal\]\] nummer 1: personnumret") as stop:
         check(row(), settings=kommun(staff(wrong)))
     assert wrong not in str(stop.value)
+
+
+# --- the exports of the statistics -------------------------------------------------------------------------
+
+PETRAS = {"personnummer": number_of(PETRA), "namn": "Någon Annan"}
+
+
+def of_every_kind() -> dict[str, IdentifiedAktualisering | IdentifiedUtredning | IdentifiedStodmanad]:
+    """A row of each kind with a number of the staff, by the number that a finding on it is answered by."""
+    return {
+        "AN1": aktualiseringar_of(anmalan() | PETRAS).aktualiseringar[0],
+        "U1": utredningar_of(utredning() | PETRAS).utredningar[0],
+        "Ä1": stodmanader_of(stodmanad() | PETRAS).stodmanader[0],
+    }
+
+
+@pytest.mark.parametrize("nummer", of_every_kind())
+def test_a_number_of_the_staff_in_any_kind_of_the_statistics_stops_with_its_place(nummer: str) -> None:
+    with pytest.raises(ProtectionError, match=r"^standard\.csv rad 2, personnummer: ") as stop:
+        refuse_staff_in_statistik([of_every_kind()[nummer]], kommun(staff(number_of(PETRA))), [])
+    assert [] == [word for word in (*personnummer_forms(PETRA), "Någon") if word in str(stop.value)]
+
+
+@pytest.mark.parametrize("nummer", of_every_kind())
+def test_an_answer_lets_a_row_of_the_statistics_through(nummer: str) -> None:
+    findings: list[Finding] = []
+    settings = kommun(staff(number_of(PETRA)) + answer(nummer))
+    numbers = refuse_staff_in_statistik([of_every_kind()[nummer]], settings, findings)
+    assert (number_of(PETRA).replace("-", ""),) == numbers
+    assert [(FindingKind.HANDLAGGARE_SOM_KLIENT, True)] == [
+        (one.kind, one.granskat is not None) for one in answered(findings, settings)
+    ]
+
+
+def test_a_member_of_staff_in_one_of_two_systems_stops_in_both_rows() -> None:
+    rows = aktualiseringar_of(viva=[anmalan() | PETRAS], combine=[anmalan(anmälningsnummer="I9") | PETRAS])
+    with pytest.raises(ProtectionError, match=r"^combine\.csv rad 2, viva\.csv rad 2, personnummer"):
+        refuse_staff_in_statistik(rows.aktualiseringar, kommun(staff(number_of(PETRA))), [])
+
+
+def test_others_in_the_statistics_pass() -> None:
+    findings: list[Finding] = []
+    refuse_staff_in_statistik(aktualiseringar_of(anmalan()).aktualiseringar, kommun(staff(number_of(PETRA))), findings)
+    assert [] == findings

@@ -92,3 +92,47 @@ def spread(counts: Mapping[str, int] | Iterable[tuple[str, int]], step: int = 1)
     while length and any(length % part == 0 and step % part == 0 for part in range(2, step + 1)):
         step += 1
     return [words[(place * step + 1) % length] for place in range(length)]
+
+
+def anmalan(nummer: str, who: str, inkom: str, **values: str) -> Row:
+    """An orosanmälan from the police, decided the day after it came in (not to begin a utredning), unless told otherwise."""
+    defaults = {
+        "anmälningsnummer": nummer,
+        "ärendenummer": f"A{nummer}",
+        "personnummer": who,
+        "namn": f"Förnamn{nummer} Efternamn{nummer}",
+        "inkom": inkom,
+        "anmälare": "Polisen",
+        "aktualiseringskod": "B/U Övrigt",
+        "typ": "Orosanmälan",
+        "förhandsbedömning klar": (date.fromisoformat(inkom) + timedelta(days=1)).isoformat(),
+        "förhandsbedömning beslut": "Ej inleda utredning",
+    }
+    return defaults | {heading.replace("_", " "): value for heading, value in values.items()}
+
+
+def utredning(nummer: str, who: str, inledd: str, avslutad: str = "", **values: str) -> Row:
+    """A utredning without extension that led to nothing, unless told otherwise."""
+    defaults = {
+        "utredningsnummer": nummer,
+        "ärendenummer": f"A{nummer}",
+        "personnummer": who,
+        "namn": f"Förnamn{nummer} Efternamn{nummer}",
+        "inledd": inledd,
+        "avslutad": avslutad,
+    }
+    return defaults | {heading.replace("_", " "): value for heading, value in values.items()}
+
+
+def stodmanad(who: str, manad: str, hinderkod: str = "113", **values: str) -> Row:
+    """A month of försörjningsstöd of one who is no refugee and has no arbetsmarknadsinsats, unless told otherwise."""
+    defaults = {
+        "ärendenummer": f"F{who[:8]}",
+        "personnummer": who,
+        "namn": f"Förnamn{who[:8]} Efternamn{who[:8]}",
+        "månad": manad,
+        "hinderkod": hinderkod,
+        "flykting": "N",
+        "arbetsmarknadsinsats": "N",
+    }
+    return defaults | {heading.replace("_", " "): value for heading, value in values.items()}

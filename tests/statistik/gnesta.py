@@ -153,7 +153,7 @@ def school_months() -> list[Row]:
         # One more from others than from school every month, for the school paper has a month with none.
         made = iter(anmalningar(people, year, [2 * count + 1 for count in counts], ages=[("9", 2 * sum(counts) + 6)]))
         for count in counts:
-            school = ["Förskola" if place % 7 == 0 else "Skolan/ skolbarnomsorg" for place in range(count)]
+            school = [("Förskola", "Fritidshem", "Skolan/ skolbarnomsorg")[min(place % 7, 2)] for place in range(count)]
             rows += [{**next(made), "anmälare": word} for word in [*school, *["Elevhälsan"] * (count + 1)]]
     return rows
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+import openpyxl
 
 from cli import app
 from reports.terminal import run
@@ -92,6 +93,16 @@ class Answer:
         return [[[cell.text for cell in row.cells] for row in table.rows] for table in docx.Document(str(path)).tables]
 
     @property
+    def sheets(self) -> list[list[list[str]]]:
+        """The tables of the offentlig workbook, as text: from the heading row to the empty row after the last."""
+        (path,) = (self.folder / "offentligt").glob("*.xlsx")
+        tables = []
+        for sheet in openpyxl.load_workbook(path).worksheets[1:]:
+            rows = [[str(cell) for cell in row] for row in sheet.iter_rows(min_row=3, values_only=True) if any(row)]
+            tables.append([row for row in rows if row[-1] != "None"])
+        return tables
+
+    @property
     def word_text(self) -> str:
         """Every paragraph of the offentlig Word handling outside the tables."""
         (path,) = (self.folder / "offentligt").glob("*.docx")
@@ -105,6 +116,13 @@ def settings(folder: Path, own_words: str | None = OWN_WORDS, **changes: str) ->
         shutil.copyfile(ROOT / "templates" / "lillby" / "statistik.toml", folder / "statistik.toml")
     else:
         (folder / "statistik.toml").write_text(own_words, encoding="utf-8")
+    return path
+
+
+def sample_settings(folder: Path, kommun: str, **changes: str) -> Path:
+    """A sample municipality's kommun.toml in open redovisning, with its own statistik.toml beside it."""
+    path = kommun_file(folder, kommun, **{**OPEN, **changes})
+    shutil.copyfile(ROOT / "templates" / kommun / "statistik.toml", folder / "statistik.toml")
     return path
 
 

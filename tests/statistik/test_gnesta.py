@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.statistik.gnesta import FIGURES, MONTHS, printed
-from tests.statistik.running import GROUP, Answer, Figures
+from tests.statistik.exports import write
+from tests.statistik.gnesta import FIGURES, MONTHS, printed, tables_6_7, tables_9_10_13, tables_14_15
+from tests.statistik.running import GROUP, Answer, Figures, settings, statistik
 
 YEARS = (2021, 2022, 2023)
 AGES = ("Under 1 år", *(f"{age} år" for age in range(1, 19)))
@@ -131,22 +134,59 @@ def test_a_group_of_anmalare_leaves_the_others_out(school: Answer) -> None:
     assert [2 * total + 6 for total in FIGURES["skola_per_manad"]["tryckt_summa"]] == everyone
 
 
-def as_printed(figures: Figures) -> list[list[list[str]]]:
-    """The tables of a figures file as Word prints them: the hinderkoder three months at a time, what is missing in words."""
+def as_printed(figures: Figures, missing: str, months_together: int) -> list[list[list[str]]]:
+    """The tables of a figures file as they are printed: hinderkoder so many months at a time, what is missing in words."""
     tables = []
     for name in figures.tables:
         columns = figures.columns(name)
-        width = 9 if name == "forsorjningsstod_per_hinderkod" else len(columns)
+        width = 3 * months_together if name == "forsorjningsstod_per_hinderkod" else len(columns)
         for start in range(0, len(columns), width):
             part = range(start, min(start + width, len(columns)))
             rows = [[label, *(row[at] for at in part)] for label, row in figures.rows(name).items()]
-            texts = [["saknas" if one is None else str(one) for one in row] for row in rows]
+            texts = [[missing if one is None else str(one) for one in row] for row in rows]
             tables.append([[columns[at] for at in part], *texts])
-    return tables
+    return sorted(tables)
 
 
-@pytest.mark.parametrize("run", ["gnesta", "ages", "telling", "school", "school_koder", "school_ages"])
+RUNS = pytest.mark.parametrize("run", ["gnesta", "ages", "telling", "school", "school_koder", "school_ages"])
+
+
+@RUNS
 def test_the_word_handling_and_the_figures_file_say_the_same(run: str, request: pytest.FixtureRequest) -> None:
     answer: Answer = request.getfixturevalue(run)
-    in_word = [[table[0][1:], *table[1:]] for table in answer.word_tables]
-    assert sorted(as_printed(answer.figures)) == sorted(in_word)
+    # Word has a sign of percent beside each number, the figures file the unit once.
+    in_word = [
+        [table[0][1:], *([cell.removesuffix("\u00a0%") for cell in row] for row in table[1:])]
+        for table in answer.word_tables
+    ]
+    assert as_printed(answer.figures, "saknas", 3) == sorted(in_word)
+
+
+@RUNS
+def test_the_workbook_and_the_figures_file_say_the_same(run: str, request: pytest.FixtureRequest) -> None:
+    answer: Answer = request.getfixturevalue(run)
+    in_sheets = [[table[0][1:], *table[1:]] for table in answer.sheets]
+    assert as_printed(answer.figures, "uppgift saknas", 6) == sorted(in_sheets)
+
+
+def test_every_figure_of_the_figures_file_is_a_whole_number_or_missing(gnesta: Answer) -> None:
+    found = {
+        (name, figure)
+        for name in gnesta.figures.tables
+        for row in gnesta.figures.rows(name).values()
+        for figure in row
+        if figure is not None and type(figure) is not int
+    }
+    assert set() == found
+
+
+def test_the_same_half_year_in_skyddad_redovisning_tells_no_figure_below_five(tmp_path: Path) -> None:
+    rows = {"anmalningar": tables_9_10_13(), "utredningar": tables_14_15(), "forsorjningsstod": tables_6_7()}
+    indata = [write(tmp_path / f"{kind}.csv", kind, some) for kind, some in rows.items()]
+    kommun = settings(tmp_path / "mall", redovisning='"skyddad"', beslut='""')
+    figures = statistik(tmp_path, indata, kommun, "2023-01", "2023-06").figures
+    assert [302, 305, 295, 369] == figures.rows("orosanmalningar_0_17")["Summa"]
+    small = [
+        (name, label) for name in figures.tables for label, row in figures.rows(name).items() if {1, 2, 3, 4} & set(row)
+    ]
+    assert [] == small

@@ -102,3 +102,11 @@ def test_our_sums_are_those_of_the_rows(
                     missing = any(one is None for one in column)
                     expected = None if missing else sum(one for one in column if one is not None)
                     assert expected == figure, (name, at)
+
+
+def test_utredningar_closed_from_2021_on_tell_nothing_of_2020(gnesta: Answer) -> None:
+    """Those that were open at New Year began in 2020; of the ones that were closed that year nobody has told."""
+    tables = [
+        name for name in gnesta.figures.tables if "utredningar" in name and "2020" in gnesta.figures.columns(name)
+    ]
+    assert [] == [name for name in tables if {None} != set(gnesta.figures.column(name, "2020").values())]

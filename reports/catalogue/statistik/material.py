@@ -24,11 +24,15 @@ class StatistikHeading:
 @dataclass(frozen=True, slots=True)
 class Underlag:
     """Where the figures of one kind come from: the systems, each with the first and the last month that it has rows of, and the months of the printed
-    years that no export holds.
+    years that no export holds; `empty` when that is the whole period. `cut_at` is the latest day of the exports where it lies well before the period's end;
+    `first` the month that the oldest utredning began, where what went on before it is lacking in what is printed.
     """
 
     systems: tuple[tuple[str, Manad, Manad], ...]
     missing: tuple[Manad, ...]
+    empty: bool = False
+    cut_at: date | None = None
+    first: Manad | None = None
 
 
 @dataclass(frozen=True, slots=True)

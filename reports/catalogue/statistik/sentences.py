@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reports.catalogue.statistik.material import StatistikPublic, Underlag
-from reports.catalogue.statistik.words import SECTIONS, Section, months_in_words, period_in_words
-from reports.model import Kind, PublicSeries, Redovisning
-from reports.render.words import digits, kept_together, listed, month_name, number
+from reports.catalogue.statistik.words import SECTIONS, Section, begins, months_in_words, period_in_words, year_of
+from reports.model import Kind, Kvartal, PublicSeries, Redovisning, Statistikperiod
+from reports.render.words import NBSP, digits, kept_together, listed, month_name, number
 
 _SUM = "Summa"
 _TOLD = (
@@ -37,13 +37,13 @@ def section(material: StatistikPublic, section: Section) -> list[str]:
     underlag = material.underlag.get(section.kind)
     if underlag is None:
         return [f"Statistikuttag är inte möjligt för den här perioden: ingen export av {_WHAT[section.kind]} är läst."]
+    if section.kind is Kind.BESLUT and not _whole_quarters(material):
+        return ["Verkställigheten redovisas per helt kvartal. Perioden innehåller inget helt kvartal."]
     if not any(section.holds(one) for one in material.figures.series):
         if material.heading.kommun.disclosure.redovisning is Redovisning.OPPEN:
             return ["Exporterna innehåller inget att redovisa här."]
-        return [
-            "Grupperna är så små att inga tabeller kan skrivas ut utan att någon kan kännas igen, eller så saknas uppgifter."
-        ]
-    return _missing(underlag)
+        return [*_missing(material, underlag), "Inga tabeller kan skrivas ut utan att någon skulle kunna kännas igen."]
+    return _missing(material, underlag)
 
 
 def method(material: StatistikPublic) -> list[str]:
@@ -85,16 +85,13 @@ def sources(material: StatistikPublic) -> list[str]:
 
 def _told(material: StatistikPublic, name: str, what: str, words: tuple[str, str]) -> str:
     series = material.figures.by_name(name)
-    if series is None:
-        return ""
-    totals = dict(zip(series.columns, _totals(series), strict=True))
-    columns = list(totals)
-    now, before = totals[columns[-1]], totals[columns[-2]] if len(columns) > 1 else None
+    totals = dict(zip(series.columns, _totals(series), strict=True)) if series else {}
+    period = material.heading.period
+    now, before = (totals.get(year_of(one)) for one in (period, period.years_before(1)))
     if not isinstance(now, int):
         return ""
-    period = period_in_words(material.heading.period)
-    text = f"Under {period} {what.format(n=_how_many(now, words))}"
-    return f"{text}, {_change(now, before, columns[-2])}." if isinstance(before, int) else f"{text}."
+    text = f"Under {period_in_words(period)} {what.format(n=_how_many(now, words))}"
+    return f"{text}, {_change(now, before, period)}." if isinstance(before, int) else f"{text}."
 
 
 def _share(material: StatistikPublic) -> list[str]:
@@ -104,12 +101,13 @@ def _share(material: StatistikPublic) -> list[str]:
         return []
     shares = dict(zip(series.columns, series.rows[-1][1], strict=True))
     latest = series.columns[-1]
-    if not isinstance(shares[latest], str) or not str(shares[latest])[0].isdigit():
+    if not isinstance(shares[latest], int):
         return []
-    text = f"Av de beslut vars tre månader gick ut under {latest} verkställdes {shares[latest]} i tid"
+    text = f"Av de beslut vars tre månader gick ut under {latest} verkställdes {shares[latest]}{NBSP}% i tid"
     quarter, year = latest.rsplit(" ", 1)
-    before = shares.get(f"{quarter} {int(year) - 1}")
-    return [f"{text}. Samma kvartal {int(year) - 1} var det {before}." if before and before != "–" else f"{text}."]
+    last_year = int(year) - 1
+    before = shares.get(f"{quarter} {last_year}")
+    return [f"{text}. Samma kvartal {last_year} var det {before}{NBSP}%." if isinstance(before, int) else f"{text}."]
 
 
 def _totals(series: PublicSeries) -> tuple[int | str | None, ...]:
@@ -121,16 +119,27 @@ def _how_many(n: int, words: tuple[str, str]) -> str:
     return words[0] if n == 1 else f"{'inga' if n == 0 else number(n) if n < 13 else digits(n)} {words[1]}"
 
 
-def _change(now: int, before: int, year: str) -> str:
+def _change(now: int, before: int, period: Statistikperiod) -> str:
+    months = "samma månad" if period.fran == period.till else "samma månader"
+    then = f"{months} {year_of(period.years_before(1))}"
     if now == before:
-        return f"lika många som samma månader {year}"
-    return f"{number(abs(now - before))} {'fler' if now > before else 'färre'} än samma månader {year}"
+        return f"lika många som {then}"
+    return f"{number(abs(now - before))} {'fler' if now > before else 'färre'} än {then}"
 
 
-def _missing(underlag: Underlag) -> list[str]:
-    if not underlag.missing:
-        return []
-    return [f"Uppgifter saknas i exporterna för {months_in_words(underlag.missing)}."]
+def _missing(material: StatistikPublic, underlag: Underlag) -> list[str]:
+    texts = [f"Uppgifter saknas i exporterna för {months_in_words(underlag.missing)}."] if underlag.missing else []
+    if underlag.empty:
+        texts = [
+            f"Statistikuttag är inte möjligt för {period_in_words(material.heading.period)}: exporten innehåller inga uppgifter från perioden."
+        ]
+    return [*texts, *([begins(underlag.first)] if underlag.first else [])]
+
+
+def _whole_quarters(material: StatistikPublic) -> bool:
+    period = material.heading.period
+    quarters = {Kvartal.of(manad.first_day) for manad in period}
+    return any(period.fran.first_day <= one.first_day and one.matdag <= period.till.last_day for one in quarters)
 
 
 def _system(name: str, first: object, last: object) -> str:

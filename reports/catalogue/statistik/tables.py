@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.model import PublicSeries
+from reports.model import DAYS, PERCENT, PublicSeries
 from reports.render import ChartKind, WordChart, WordTable, figure_widths
-from reports.render.words import digits
+from reports.render.words import NBSP, capital, digits
 
 MISSING = "saknas"
 _WIDEST = 9  # columns of numbers on a standing page
@@ -20,19 +20,20 @@ def word_tables(series: PublicSeries, number: int) -> Iterator[WordTable]:
     parts = _parts(series.columns)
     for position, part in enumerate(parts):
         columns = tuple(series.columns[at] for at in part)
-        rows = tuple((word, *(_text(values[at]) for at in part)) for word, values in series.rows)
+        rows = tuple((word, *(_text(values[at], series.measure.unit) for at in part)) for word, values in series.rows)
         caption, part_of = series.measure.caption, f", del {position + 1} av {len(parts)}" if len(parts) > 1 else ""
-        notes = [series.measure.definition, *series.notes] if part is parts[-1] else []
+        notes = [" ".join((series.measure.definition, *series.notes))] if part is parts[-1] else []
         if any(MISSING in row[1:] for row in rows):
             notes.append(_MISSING_NOTE)
         yield WordTable(
             caption=f"Tabell {number}{part_of}. {caption}",
-            description=f"{caption}. Antal {series.measure.unit}. Kolumner: {', '.join(('rad', *columns))}.",
+            description=f"{caption}. {_unit(series)}. Kolumner: {', '.join(('rad', *columns))}.",
             columns=(row_word(series), *columns),
             rows=rows,
             widths=figure_widths(len(part)),
             numeric=frozenset(range(1, len(part) + 1)),
             notes=tuple(notes),
+            last_is_sum=series.rows[-1][0] == _SUM,
         )
 
 
@@ -57,8 +58,13 @@ def chart(series: PublicSeries, number: int, table: int) -> WordChart | None:
         kind=ChartKind.LINE if by_month else ChartKind.BARS,
         categories=words,
         series=drawn,
-        unit=f"Antal {series.measure.unit}",
+        unit=_unit(series),
     )
+
+
+def _unit(series: PublicSeries) -> str:
+    unit = series.measure.unit
+    return capital(unit) if unit in (PERCENT, DAYS) else f"Antal {unit}"
 
 
 def _seen(drawn: tuple[tuple[str, tuple[int | None, ...]], ...], words: tuple[str, ...]) -> str:
@@ -81,10 +87,9 @@ def _parts(columns: tuple[str, ...]) -> list[list[int]]:
             groups.append([at])
     most = max(_WIDEST // max(map(len, groups), default=1), 1)
     in_each = -(-len(groups) // -(-len(groups) // most))  # parts of the same width, rather than a full one and a rest
-    parts = [
+    return [
         [at for group in groups[first : first + in_each] for at in group] for first in range(0, len(groups), in_each)
     ]
-    return parts
 
 
 def row_word(series: PublicSeries) -> str:
@@ -116,8 +121,10 @@ _ROW_WORDS = {
 }
 
 
-def _text(value: int | str | None) -> str:
-    return MISSING if value is None else digits(value) if isinstance(value, int) else value
+def _text(value: int | str | None, unit: str) -> str:
+    if isinstance(value, int):
+        return f"{digits(value)}{NBSP}%" if unit == PERCENT else digits(value)
+    return MISSING if value is None else value
 
 
 def _number(value: int | str | None) -> int | None:

@@ -55,6 +55,7 @@ SECTIONS = (
             "utredningar_avslutade",
             "utredningar_pagaende",
             "utredningar_over_fyra_manader",
+            "utredningar_forlangda",
             "avslutade_utredningar_tid",
             "andel_utan_forlangning",
             "insatser_efter_utredning",
@@ -97,6 +98,20 @@ def period_in_words(period: Statistikperiod) -> str:
     if period.fran == period.till:
         return last
     return f"{first.split()[0] if period.fran.year == period.till.year else first}–{last}"
+
+
+def year_of(period: Statistikperiod) -> str:
+    """The column of the period itself: `2026`, or `2025/26` where it goes over New Year."""
+    first, last = period.fran.year, period.till.year
+    return str(last) if first == last else f"{first}/{last % 100:02}"
+
+
+def begins(first: Manad) -> str:
+    """What is lacking where the exports of utredningar begin in the middle of what is told."""
+    return (
+        f"Exporten har inga utredningar som inleddes före {month_name(str(first))}. Det som pågick eller avslutades under den första tiden därefter är därför för lågt "
+        "räknat och ska inte jämföras med senare år."
+    )
 
 
 def months_in_words(months: Sequence[Manad]) -> str:
