@@ -25,12 +25,12 @@ def summary(material: SamlaPublic) -> list[str]:
     """For each quarter the state on its mätdag, its change since a year ago (or the quarter before), and who is missing."""
     paragraphs = []
     for position, one in enumerate(material.figures.kvartalen):
+        if one.saknas:
+            paragraphs.append(_missing(one))
         paragraphs.append(_state_in_short(one, whole_names=position == 0))
         ej = one.listor[0]
         if ej.summa() or any(then.summa() for then in ej.jamforelser):
             paragraphs.append(" ".join(stockholm(one.kvartal, ej, first_only=True)))
-        if one.saknas:
-            paragraphs.append(_missing(one))
     return paragraphs
 
 
