@@ -44,6 +44,15 @@ def _reported(facts: SamlaFacts) -> list[tuple[Kvartal, list[Namndrapport]]]:
     return [(one, [*reported_in(facts.rapporter, one).values()]) for one in facts.heading.kvartalen]
 
 
+def _printed(facts: SamlaFacts) -> list[tuple[Kvartal, list[Namndrapport]]]:
+    """The reports whose numbers are printed: those of the quarters that are told, and those they are compared with."""
+    told = facts.figures.kvartalen
+    compared = {then.kvartal for one in told for lista in one.listor for then in lista.jamforelser if then.antal}
+    return [
+        (one, [*reported_in(facts.rapporter, one).values()]) for one in sorted({*facts.heading.kvartalen, *compared})
+    ]
+
+
 def _missing(facts: SamlaFacts) -> Iterator[str]:
     expected = {folded(namnd) for namnd in facts.heading.kommun.samlade_namnder}
     for one in facts.figures.kvartalen:
@@ -88,7 +97,7 @@ def _small(facts: SamlaFacts) -> Iterator[str]:
     """The lagar in which a nämnd has fewer persons than its threshold: their number is told all the same."""
     k_of_kommun = facts.heading.kommun.disclosure.troskel
     small: dict[tuple[Kvartal, Lista, str, int], list[str]] = {}
-    for kvartal, reports in _reported(facts):
+    for kvartal, reports in _printed(facts):
         for one in reports:
             k = one.troskel or k_of_kommun
             for lista, figures in one.listor.items():
@@ -97,8 +106,8 @@ def _small(facts: SamlaFacts) -> Iterator[str]:
                         small.setdefault((kvartal, lista, lag, k), []).append(one.namnd)
     for (kvartal, lista, lag, k), names in small.items():
         yield (
-            f"Sekretessprövning: {KIND[lista]} beslut enligt {lag}, {quarter(kvartal)}, gäller färre än {number(k)} personer hos {listed(names)}. Antalet skrivs ut, "
-            f"eftersom lagen kräver det. {_WEIGH}"
+            f"Sekretessprövning: {KIND[lista]} beslut enligt {lag}, {quarter(kvartal)}, gäller färre än {number(k)} personer hos {listed(names)}. Antalet står redan i nämndens "
+            f"egen rapport till fullmäktige, som lagen kräver. {_WEIGH}"
         )
 
 

@@ -46,7 +46,7 @@ def page_of(facts: SamlaFacts, control: ControlMaterial) -> ControlPage:
                 _troskel(one),
                 one.program or _UNKNOWN,
             )
-            for one in facts.rapporter
+            for one in sorted(facts.rapporter, key=lambda one: (-one.kvartal.year, -one.kvartal.number))
         ),
     )
 

@@ -12,6 +12,9 @@ from reports.catalogue.shared_words import LAG_I_ORD, quarter
 from reports.model import Flode, Kvartal, PublicSamlad, PublicSamladKvartal, PublicSummalista, Redovisning
 from reports.render.words import beslut, capital, listed, long_day, none_or, number
 
+_OF_ALL = "nämndernas rapporter"
+_FEW = 5  # nämnder in a row that are named
+
 
 def quarters(kvartalen: Sequence[Kvartal]) -> str:
     """`kvartal 3 2026`, `kvartal 1 2026 och kvartal 2 2026`."""
@@ -22,12 +25,12 @@ def summary(material: SamlaPublic) -> list[str]:
     """For each quarter the state on its mätdag, its change since a year ago (or the quarter before), and who is missing."""
     paragraphs = []
     for position, one in enumerate(material.figures.kvartalen):
+        if one.saknas:
+            paragraphs.append(_missing(one))
         paragraphs.append(_state_in_short(one, whole_names=position == 0))
         ej = one.listor[0]
         if ej.summa() or any(then.summa() for then in ej.jamforelser):
             paragraphs.append(" ".join(stockholm(one.kvartal, ej, first_only=True)))
-        if one.saknas:
-            paragraphs.append(_missing(one))
     return paragraphs
 
 
@@ -57,18 +60,24 @@ def state(one: PublicSamladKvartal, lista: PublicSummalista) -> list[str]:
 
 
 def untold(lista: PublicSummalista) -> list[str]:
-    """Which insatser and waiting times are not summed, and for whose sake."""
-    found = []
+    """Which insatser and waiting times are not summed, and for whose sake; lagar of which the same is to be said, together."""
+    reasons: dict[tuple[str, str], list[str]] = {}
     for lag in LAG_I_ORD:
-        insatser, tid = lista.utan_insatser.get(lag), lista.utan_tid.get(lag)
-        if insatser is not None and insatser == tid:
-            found.append(f"Insatser och väntetider enligt {lag} summeras inte, {_because(insatser)}.")
+        with_beslut = [namnd for (namnd, of), n in lista.antal.items() if of == lag and n]
+        insatser, tid = (
+            None if missing is None else _because(missing, with_beslut)
+            for missing in (lista.utan_insatser.get(lag), lista.utan_tid.get(lag))
+        )
+        if insatser and insatser == tid:
+            reasons.setdefault(("Insatser och väntetider", insatser), []).append(lag)
             continue
-        if insatser is not None:
-            found.append(f"Insatserna enligt {lag} summeras inte, {_because(insatser)}.")
-        if tid is not None:
-            found.append(f"Väntetiderna enligt {lag} summeras inte, {_because(tid)}.")
-    return [" ".join([*found, "Det som har redovisats framgår av nämndernas egna rapporter."])] if found else []
+        for what, why in (("Insatserna", insatser), ("Väntetiderna", tid)):
+            if why:
+                reasons.setdefault((what, why), []).append(lag)
+    found = [f"{what} enligt {listed(lagar)} summeras inte, {why}." for (what, why), lagar in reasons.items()]
+    if any(_OF_ALL not in why for _, why in reasons):
+        found.append("Det som har redovisats framgår av nämndernas egna rapporter.")
+    return [" ".join(found)] if found else []
 
 
 def method(figures: PublicSamlad) -> list[str]:
@@ -151,17 +160,22 @@ def _floden(lista: PublicSummalista) -> str:
     some = " fullständigt" if lista.floden else ""
     return (
         f"Hur många beslut som har tillkommit, verkställts eller avslutats under kvartalet redovisas inte{some}, eftersom det inte är utskrivet i "
-        f"{_reports_of(lista.utan_floden)}."
+        f"{_reports_of(lista.utan_floden, list(dict.fromkeys(namnd for namnd, _ in lista.antal)))}."
     )
 
 
-def _because(missing: Sequence[str]) -> str:
+def _because(missing: Sequence[str], namnder: Sequence[str]) -> str:
     if missing:
-        return f"eftersom antalen inte är utskrivna i {_reports_of(missing)}"
+        return f"eftersom antalen inte är utskrivna i {_reports_of(missing, namnder)}"
     return "eftersom nämnderna har delat in dem på olika sätt"
 
 
-def _reports_of(names: Sequence[str]) -> str:
+def _reports_of(names: Sequence[str], namnder: Sequence[str]) -> str:
+    """The reports of some of the nämnder; more than a few are not named one by one."""
+    if len(names) == len(namnder) > 1:
+        return _OF_ALL
+    if len(names) > _FEW:
+        return f"{number(len(names))} av rapporterna"
     return f"{'rapporten' if len(names) == 1 else 'rapporterna'} från {listed(names)}"
 
 
