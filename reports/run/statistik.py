@@ -30,6 +30,7 @@ from reports.model import (
     Kommun,
     Manad,
     PrintedStatistik,
+    Redovisning,
     Series,
     Statistikord,
     Statistikperiod,
@@ -82,7 +83,8 @@ def count_statistik(
     if Kind.FORSORJNINGSSTOD in read:
         series += count_forsorjningsstod(parted.stodmanader, years, sources[Kind.FORSORJNINGSSTOD], ordlista)
     control = _control(judged, law, kommun, period) if Kind.BESLUT in read else None
-    underlag = {kind: _underlag(kind, sources.get(kind), years, parted, judged) for kind in KINDS if kind in read}
+    k = 1 if kommun.disclosure.redovisning is Redovisning.OPPEN else kommun.disclosure.troskel_delegation
+    underlag = {kind: _underlag(kind, sources.get(kind), years, parted, judged, k) for kind in KINDS if kind in read}
     return CountedStatistik(tuple(series), control, underlag)
 
 
@@ -123,17 +125,19 @@ def _sources(parted: PartedStatistik) -> dict[Kind, Source]:
     return {kind: source_of(months) for kind, months in _months(parted).items()}
 
 
-def _underlag(kind: Kind, source: Source | None, years: Years, parted: PartedStatistik, judged: Judged) -> Underlag:
+def _underlag(
+    kind: Kind, source: Source | None, years: Years, parted: PartedStatistik, judged: Judged, k: int
+) -> Underlag:
     if source is None:
-        rows = ((Manad.of(one.beslutsdatum), tuple(s for s, _ in one.kallor)) for one in judged.besluten)
-        return Underlag(_systems(rows), ())
+        besluten = ((Manad.of(one.beslutsdatum), one.person, [s for s, _ in one.kallor]) for one in judged.besluten)
+        return Underlag(_systems(besluten, k), ())
     missing = tuple(manad for window in years.of(source) for manad in window if source.lacks(manad))
     return Underlag(
-        _systems(_months(parted)[kind]),
+        _systems(_whose(parted)[kind], k),
         missing,
         empty=all(source.lacks(manad) for manad in years.period),
         cut_at=_cut_at(kind, years.period, parted),
-        first=_begins_late(kind, years, parted),
+        first=_begins_late(kind, years, parted, k),
     )
 
 
@@ -148,20 +152,48 @@ def _cut_at(kind: Kind, period: Statistikperiod, parted: PartedStatistik) -> dat
     return latest if latest and last.first_day <= latest < last.last_day - timedelta(days=_A_WEEK) else None
 
 
-def _begins_late(kind: Kind, years: Years, parted: PartedStatistik) -> Manad | None:
-    """The month of the oldest utredning, where what went on before it may be lacking in the years that are told."""
-    if kind is not Kind.UTREDNINGAR or not parted.utredningar:
-        return None
-    first = Manad.of(min(one.inledd for one in parted.utredningar))
-    return first if first > years.windows[0].fran.plus(-12) else None
+def _begins_late(kind: Kind, years: Years, parted: PartedStatistik, k: int) -> Manad | None:
+    """The month in which the oldest utredningar began, where what went on before it may be lacking in the years that are told."""
+    begun = [(Manad.of(one.inledd), one.person) for one in parted.utredningar] if kind is Kind.UTREDNINGAR else []
+    first = _reached(sorted(begun), k)
+    return first if first and first > years.windows[0].fran.plus(-12) else None
 
 
-def _systems(rows: Iterable[tuple[Manad, tuple[str, ...]]]) -> tuple[tuple[str, Manad, Manad], ...]:
-    months: dict[str, set[Manad]] = {}
-    for manad, systems in rows:
+def _whose(parted: PartedStatistik) -> dict[Kind, list[tuple[Manad, str, Sequence[str]]]]:
+    """The months that rows are from, with their persons and the systems they stand in."""
+    ended = [(Manad.of(one.avslutad), one.person, one.systems) for one in parted.utredningar if one.avslutad]
+    return {
+        Kind.ANMALNINGAR: [(Manad.of(one.inkom), one.person, one.systems) for one in parted.aktualiseringar],
+        Kind.UTREDNINGAR: [
+            *((Manad.of(one.inledd), one.person, one.systems) for one in parted.utredningar),
+            *ended,
+        ],
+        Kind.FORSORJNINGSSTOD: [(one.manad, one.person, one.systems) for one in parted.stodmanader],
+    }
+
+
+def _systems(
+    rows: Iterable[tuple[Manad, str, Sequence[str]]], k: int
+) -> tuple[tuple[str, Manad | None, Manad | None], ...]:
+    """Each system, and the months by which k persons stand in it, from the first on and from the last back: its very first row is one person's."""
+    months: dict[str, list[tuple[Manad, str]]] = {}
+    for manad, person, systems in rows:
         for system in systems:
-            months.setdefault(system, set()).add(manad)
-    return tuple((system, min(found), max(found)) for system, found in sorted(months.items()))
+            months.setdefault(system, []).append((manad, person))
+    return tuple(
+        (system, _reached(sorted(found), k), _reached(sorted(found, reverse=True), k))
+        for system, found in sorted(months.items())
+    )
+
+
+def _reached(rows: Iterable[tuple[Manad, str]], k: int) -> Manad | None:
+    """The month in which the persons of the rows, in order, become k; None where they never do."""
+    persons: set[str] = set()
+    for manad, person in rows:
+        persons.add(person)
+        if len(persons) >= k:
+            return manad
+    return None
 
 
 def _control(judged: Judged, law: Law, kommun: Kommun, period: Statistikperiod) -> Control | None:

@@ -127,6 +127,6 @@ def _remarks(facts: StatistikFacts) -> Iterator[str]:
     if not facts.own_words:
         yield "Ingen statistik.toml ligger bredvid kommun.toml: bara programmets egna ord för anmälare, koder och insatser används."
     for kind, one in facts.underlag.items():
-        systems = [f"{name} {first}–{last}" for name, first, last in one.systems]
+        systems = [f"{name} {first}–{last}" if first and last else name for name, first, last in one.systems]
         if systems:
             yield f"{kind.in_words[:1].upper()}{kind.in_words[1:]} kommer ur {listed(systems)}."

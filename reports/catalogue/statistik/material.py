@@ -23,12 +23,12 @@ class StatistikHeading:
 
 @dataclass(frozen=True, slots=True)
 class Underlag:
-    """Where the figures of one kind come from: the systems, each with the first and the last month that it has rows of, and the months of the printed
-    years that no export holds; `empty` when that is the whole period. `cut_at` is the latest day of the exports where it lies well before the period's end;
-    `first` the month that the oldest utredning began, where what went on before it is lacking in what is printed.
+    """Where the figures of one kind come from: the systems, each with the first and the last month by which it has enough persons (None for one that has
+    not), and the months of the printed years that no export holds; `empty` when that is the whole period. `cut_at` is the latest day of the exports where it
+    lies well before the period's end; `first` the month by which enough utredningar had begun, where what went on before it is lacking in what is printed.
     """
 
-    systems: tuple[tuple[str, Manad, Manad], ...]
+    systems: tuple[tuple[str, Manad | None, Manad | None], ...]
     missing: tuple[Manad, ...]
     empty: bool = False
     cut_at: date | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.catalogue.statistik.material import StatistikPublic, Underlag
 from reports.catalogue.statistik.words import SECTIONS, Section, begins, months_in_words, period_in_words, year_of
-from reports.model import Kind, Kvartal, PublicSeries, Redovisning, Statistikperiod
+from reports.model import Kind, Kvartal, Manad, PublicSeries, Redovisning, Statistikperiod
 from reports.render.words import NBSP, digits, kept_together, listed, month_name, number
 
 _SUM = "Summa"
@@ -142,6 +142,8 @@ def _whole_quarters(material: StatistikPublic) -> bool:
     return any(period.fran.first_day <= one.first_day and one.matdag <= period.till.last_day for one in quarters)
 
 
-def _system(name: str, first: object, last: object) -> str:
+def _system(name: str, first: Manad | None, last: Manad | None) -> str:
+    if first is None or last is None or last < first:
+        return name
     one, other = month_name(str(first)), month_name(str(last))
     return f"{name} ({one})" if one == other else f"{name} ({one}–{other})"

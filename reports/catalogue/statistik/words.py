@@ -109,7 +109,7 @@ def year_of(period: Statistikperiod) -> str:
 def begins(first: Manad) -> str:
     """What is lacking where the exports of utredningar begin in the middle of what is told."""
     return (
-        f"Exporten har inga utredningar som inleddes före {month_name(str(first))}. Det som pågick eller avslutades under den första tiden därefter är därför för lågt "
+        f"Exporten har få eller inga utredningar som inleddes före {month_name(str(first))}. Det som pågick eller avslutades under den första tiden därefter är därför för lågt "
         "räknat och ska inte jämföras med senare år."
     )
 
