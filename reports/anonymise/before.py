@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from reports.anonymise.lines import Line, counted, groups_of, rest_of, value_of
-from reports.model import Manad, PrintedStatistik, Series, Statistikperiod
+from reports.model import PrintedStatistik, Series, Statistikperiod
 
 Told = Mapping[frozenset[Hashable], int]  # the numbers of one column by what each is of: rows, or months
 
@@ -19,22 +19,35 @@ def differs(
     k: int,
 ) -> bool:
     """Whether the column, beside the earlier ones of the same months, shows a change or a rest of fewer than k."""
+    ours = tell(series, column, lines, period)
     if series.monthly:
-        months = _months_of(series, column, period)
-        of_months = {
-            frozenset[Hashable](months[row] for row in counted(series, rows)): value
-            for _, rows in lines
-            if (value := value_of(series, column, rows)) is not None
-        }
-        return any(_changed(of_months, told, k) for one in earlier for told in _told_by_month(series, one))
-    ours = _in_rows(series, {word: value_of(series, column, rows) for word, rows in lines})
+        return any(_changed(ours, told, k) for one in earlier for told in told_by_month(series, one))
     before = [told for one in earlier if (told := _told_by_row(series, column, period, one))]
     return any(_changed(ours, told, k) for told in before) or _small_rest(series, column, [*before, ours], k)
 
 
+def tell(series: Series, column: str, lines: Sequence[Line], period: Statistikperiod) -> Told:
+    """The numbers of a column by what each is of."""
+    if not series.monthly:
+        return in_rows(series, {word: value_of(series, column, rows) for word, rows in lines})
+    window = period.of_column(column)
+    assert window is not None
+    months = dict(zip(series.rows, window, strict=True))
+    return {
+        frozenset[Hashable](months[row] for row in counted(series, rows)): value
+        for _, rows in lines
+        if (value := value_of(series, column, rows)) is not None
+    }
+
+
 def _changed(ours: Told, theirs: Told, k: int) -> bool:
     """Whether something that both tell, in one line or in several, or all that both tell, has changed by fewer than k."""
-    changes = []
+    changes = [now - before for now, before in both_tell(ours, theirs)]
+    return any(0 < abs(change) < k for change in (*changes, sum(changes)))
+
+
+def both_tell(ours: Told, theirs: Told) -> Iterator[tuple[int, int]]:
+    """The numbers of what both tell, in one line or in several: ours and theirs."""
     left = list(ours)
     while left:
         mine, other = {left.pop()}, set[frozenset[Hashable]]()
@@ -44,8 +57,7 @@ def _changed(ours: Told, theirs: Told, k: int) -> bool:
             left = [one for one in left if one not in mine]
         other |= {one for one in mine if one in theirs}
         if other and frozenset().union(*mine) == frozenset().union(*other):
-            changes.append(sum(ours[one] for one in mine) - sum(theirs[one] for one in other))
-    return any(0 < abs(change) < k for change in (*changes, sum(changes)))
+            yield sum(ours[one] for one in mine), sum(theirs[one] for one in other)
 
 
 def _meets(one: frozenset[Hashable], others: Iterable[frozenset[Hashable]]) -> bool:
@@ -66,7 +78,7 @@ def _small_rest(series: Series, column: str, told: Sequence[Told], k: int) -> bo
     )
 
 
-def _told_by_month(series: Series, printed: PrintedStatistik) -> Iterable[Told]:
+def told_by_month(series: Series, printed: PrintedStatistik) -> Iterable[Told]:
     """What an earlier handling told of months, whatever its period: one for each of its years."""
     name = series.measure.name
     for at, column in enumerate(printed.columns.get(name, ())):
@@ -86,10 +98,10 @@ def _told_by_row(series: Series, column: str, period: Statistikperiod, printed: 
     if column not in printed.columns.get(name, ()) or not of_same_year:
         return {}
     at = printed.columns[name].index(column)
-    return _in_rows(series, {words: values[at] for words, values in printed.rows[name].items()})
+    return in_rows(series, {words: values[at] for words, values in printed.rows[name].items()})
 
 
-def _in_rows(series: Series, values: Mapping[str, int | str | None]) -> Told:
+def in_rows(series: Series, values: Mapping[str, int | str | None]) -> Told:
     """The numbers of a table by the rows that each line unites: those of its words, and for what is left of a part, or of all, those that have no line.
     A row without any line is zero, but where the lines are told beforehand.
     """
@@ -105,9 +117,3 @@ def _in_rows(series: Series, values: Mapping[str, int | str | None]) -> Told:
     told = {found[word]: value for word, value in values.items() if word in found and isinstance(value, int)}
     named = frozenset().union(*found.values())
     return told | ({} if series.ladder else {frozenset({row}): 0 for row in series.rows if row not in named})
-
-
-def _months_of(series: Series, column: str, period: Statistikperiod) -> dict[str, Manad]:
-    window = period.of_column(column)
-    assert window is not None
-    return dict(zip(series.rows, window, strict=True))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from reports.anonymise.added import has_changed, shows_added
 from reports.anonymise.before import differs
 from reports.anonymise.lines import (
     Line,
@@ -66,8 +67,13 @@ def protected_series(
     left_out: list[str] = []
     chosen: dict[str, _Chosen] = {}
 
+    late = has_changed(series, period, earlier)
+
     def changed(one: Series, column: str, lines: Sequence[Line]) -> bool:
-        return differs(one, column, lines, period, earlier, k)
+        now = column == one.columns[-1]
+        return differs(one, column, lines, period, earlier, k) or (
+            late and now and shows_added(one, lines, period, earlier, k)
+        )
 
     for one in series:
         joint = [other for other in series if one.joint and other.joint == one.joint] or [one]

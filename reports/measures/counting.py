@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.measures.years import Source, Years, label, pieces_of
+from reports.measures.years import Source, Years, pieces_of
 from reports.model import MONTHS, Cell, Cells, Event, Manad, Measure, Rung, Series
 
 
@@ -37,7 +37,7 @@ def by_month(
     """
     windows = years.of(source)
     names = {manad.month: MONTHS[manad.month - 1] for manad in years.period}
-    whole = {label(window): frozenset(window) for window in windows}
+    whole = {window.column: frozenset(window) for window in windows}
     first = str(years.period.fran.month)
 
     def cells(chosen: Sequence[Event], parts: Mapping[str, frozenset[Manad]]) -> Cells:
@@ -54,7 +54,7 @@ def by_month(
         rows={str(month): name for month, name in names.items()},
         cells=cells(events, whole),
         missing=frozenset(
-            (label(window), str(manad.month)) for window in windows for manad in window if source.lacks(manad)
+            (window.column, str(manad.month)) for window in windows for manad in window if source.lacks(manad)
         ),
         against=_against((measure.name, *also), events, outside, known, {} if stock else years.told, whole, cells),
         ladder=_months_ladder(list(names)),
@@ -87,7 +87,7 @@ def by_value(
 ) -> Series:
     """A row for each value, over the whole period of each year. A year that lacks a month is missing as a whole: the others are no year."""
     windows = years.of(source)
-    whole = {label(window): frozenset(window) for window in windows}
+    whole = {window.column: frozenset(window) for window in windows}
     keys = list(rows)
 
     def cells(chosen: Sequence[Event], parts: Mapping[str, frozenset[Manad]]) -> Cells:
@@ -99,7 +99,7 @@ def by_value(
         rows=rows,
         cells=cells(events, whole),
         missing=frozenset(
-            (label(window), key) for window in windows if any(source.lacks(manad) for manad in window) for key in keys
+            (window.column, key) for window in windows if any(source.lacks(manad) for manad in window) for key in keys
         ),
         against=_against((measure.name,), events, outside, known, years.told, whole, cells),
         ladder=ladder,

@@ -10,7 +10,7 @@ from datetime import date
 from reports.measures.ages import CHILDREN, YOUNG
 from reports.measures.aktualiseringar import MONTHS_0_17, orosanmalningar
 from reports.measures.counting import Known, by_value, in_groups
-from reports.measures.years import Source, Years, label
+from reports.measures.years import Source, Years
 from reports.model import (
     Aktualisering,
     Cell,
@@ -170,16 +170,16 @@ def _repeated(
     for window in windows:
         half = Statistikperiod(window.till.plus(1 - _WITHIN_MONTHS), window.till)
         if any(source.lacks(manad) for manad in half):
-            missing.add((label(window), "personer"))
+            missing.add((window.column, "personer"))
         persons = _again_without(rows, utredningar or (), half)
         inside = [one for one in rows if half.holds(Manad.of(one.inkom)) and one.beslut not in _LED]
-        cells[label(window), "personer"] = _cell(len(persons), [one for one in inside if one.person in persons])
+        cells[window.column, "personer"] = _cell(len(persons), [one for one in inside if one.person in persons])
         # They have three each: where nearly all that led to nothing are theirs, a reader could count the others.
         if once := [one for one in inside if one.person not in persons]:
-            others[label(window), "personer"] = _cell(len(once), once)
+            others[window.column, "personer"] = _cell(len(once), once)
     return Series(
         measure=again(utredningar is not None),
-        columns=tuple(label(window) for window in windows),
+        columns=tuple(window.column for window in windows),
         rows={"personer": "Personer"},
         cells=cells,
         missing=frozenset(missing),

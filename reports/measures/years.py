@@ -42,12 +42,6 @@ class Years:
         )
 
 
-def label(window: Statistikperiod) -> str:
-    """The year of a column: `2026`, or `2025/26` where the months go over New Year."""
-    first, last = window.fran.year, window.till.year
-    return str(last) if first == last else f"{first}/{last % 100:02}"
-
-
 def source_of(months: Iterable[tuple[Manad, tuple[str, ...]]]) -> Source:
     """The months held, of rows given as their month and the systems they stand in.
 

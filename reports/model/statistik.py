@@ -77,8 +77,14 @@ class Statistikperiod:
         """The same months so many years earlier."""
         return Statistikperiod(self.fran.plus(-12 * years), self.till.plus(-12 * years))
 
+    @property
+    def column(self) -> str:
+        """The year that heads a column of these months: `2026`, or `2025/26` where they go over New Year."""
+        first, last = self.fran.year, self.till.year
+        return str(last) if first == last else f"{first}/{last % 100:02}"
+
     def of_column(self, column: str) -> Statistikperiod | None:
-        """The same months of the year that heads a column: `2026`, or `2025/26` where they go over New Year. None for another column."""
+        """The same months of the year that heads a column; None for a column that no year heads."""
         match = _YEAR.fullmatch(column)
         return self.years_before(self.till.year - int(match[1]) - bool(match[2])) if match else None
 

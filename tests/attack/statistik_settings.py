@@ -33,10 +33,11 @@ Row = Aktualisering | Utredning | Stodmanad
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of person: the value on each axis that a reader may ask for, and the rows."""
+    """A kind of person: the value on each axis that a reader may ask for, the rows, and the first handling whose exports have them."""
 
     values: Mapping[str, str]
     rows: tuple[Row, ...]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ class Setting:
     kinds: tuple[Kind, ...]
     most: int
     periods: tuple[Statistikperiod, ...]
-    always: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +104,24 @@ def _ways(most: int, kinds: int) -> Iterator[tuple[int, ...]]:
 
 
 def _printed(setting: Setting, counts: Sequence[int]) -> str:
-    people = [
-        replace(row, person=f"p{kind}.{n}", hushall=f"h{kind}.{n}")
-        for kind, many in enumerate(counts)
-        for n in range(many)
-        for row in setting.kinds[kind].rows
+    towns = [_town(setting, counts, at) for at in range(len(setting.periods))]
+    handlingar = chain(*zip(towns, setting.periods, strict=True))
+    tables = [[[t["namn"], t["kolumner"], t["rader"]] for t in one.figures["tabeller"]] for one in handlingar]
+    return json.dumps(tables, ensure_ascii=False)
+
+
+def _town(setting: Setting, counts: Sequence[int], at: int) -> Town:
+    everyone = [
+        replace(row, person=f"p{number}.{n}", hushall=f"h{number}.{n}")
+        for number, (kind, many) in enumerate(zip(setting.kinds, counts, strict=True))
+        for n in range(many if kind.since <= at else 0)
+        for row in kind.rows
     ]
-    everyone = (*setting.always, *people)
-    town = Town(
+    return Town(
         tuple(one for one in everyone if isinstance(one, Aktualisering)),
         tuple(one for one in everyone if isinstance(one, Utredning)),
         tuple(one for one in everyone if isinstance(one, Stodmanad)),
     )
-    handlingar = chain(*((town, period) for period in setting.periods))
-    tables = [[[t["namn"], t["kolumner"], t["rader"]] for t in one.figures["tabeller"]] for one in handlingar]
-    return json.dumps(tables, ensure_ascii=False)
 
 
 def _groups(kinds: Sequence[Kind]) -> Iterator[tuple[str, list[int]]]:
@@ -211,6 +214,32 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         14,
         (months("2026-05", "2026-05"), MAY_JUNE),
+    ),
+    "rättad": Setting(
+        tuple(
+            Kind({"handling": str(since + 1), "anmälare": name}, (anmalan(anmalare=name),), since)
+            for since in (0, 1)
+            for name in ("BUP", "Polisen")
+        ),
+        15,
+        (JUNE, JUNE),
+    ),
+    "rättad, av en längre tid": Setting(
+        tuple(
+            Kind({"handling": str(since + 1), "månad": day[5:7]}, (anmalan(day, klar=""),), since)
+            for day, since in (("2026-05-03", 0), ("2026-05-04", 1), ("2026-06-03", 0), ("2026-06-04", 1))
+        ),
+        15,
+        (months("2026-05", "2026-05"), MAY_JUNE),
+    ),
+    "två år, två anmälare": Setting(
+        tuple(
+            Kind({"år": day[:4], "anmälare": name}, (anmalan(day, anmalare=name, klar=""),))
+            for day in ("2025-06-03", "2026-06-03")
+            for name in ("BUP", "Polisen")
+        ),
+        16,
+        (JUNE,),
     ),
     "fyra åldrar": Setting(
         tuple(Kind({"ålder": str(age)}, (anmalan(alder=age),)) for age in (1, 8, 14, 19)), 15, (JUNE,)
