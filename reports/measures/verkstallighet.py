@@ -58,13 +58,16 @@ def count_verkstallighet(
     }
     for one in rows:
         in_time_closed = one.closed is not None and one.closed <= one.slutdag and one.started is None
-        cell = (_label(Kvartal.of(one.slutdag)), one.row)
+        cell = (_label(_quarter(one)), one.row)
         if cell in groups and not in_time_closed:
             groups[cell].append(one)
     if not any(groups.values()):
         return None
     inom = {cell: [one for one in those if _in_time(one)] for cell, those in groups.items()}
     late = {cell: [one for one in those if not _in_time(one)] for cell, those in groups.items()}
+    # How many were late follows from the share and from what is told of all beslut, and how many of them wait on from the report to the council.
+    stopped = {cell: [one for one in those if _stopped_in(_quarter(one), one)] for cell, those in late.items()}
+    ended = {cell: [one for one in rows if one.row == cell[1] and _ended_in(cell[0], one)] for cell in groups}
     held = {column for (column, _), those in groups.items() if those}
     columns = tuple(_label(quarter) for quarter in quarters)
     series = Series(
@@ -73,7 +76,11 @@ def count_verkstallighet(
         rows=insatser,
         cells=_cells(groups),
         missing=frozenset(cell for cell in groups if cell[0] not in held),
-        against=(_cells(inom), _cells(late)),
+        against=(
+            _cells(inom),
+            _cells(late),
+            *(_cells({c: g for c, g in one.items() if g}) for one in (stopped, ended)),
+        ),
         rest="Övriga insatser",
         whole="Samtliga insatser",
         summed=False,
@@ -96,6 +103,21 @@ def _quarters(period: Statistikperiod) -> list[Kvartal]:
 
 def _in_time(one: Carried) -> bool:
     return one.started is not None and one.started <= one.slutdag
+
+
+def _quarter(one: Carried) -> Kvartal:
+    return Kvartal.of(one.slutdag)
+
+
+def _stopped_in(quarter: Kvartal, one: Carried) -> bool:
+    """Whether the wait ended late, within the quarter."""
+    stop = one.started or one.closed
+    return stop is not None and stop > one.slutdag and Kvartal.of(stop) == quarter
+
+
+def _ended_in(column: str, one: Carried) -> bool:
+    stop = one.started or one.closed
+    return stop is not None and _label(Kvartal.of(stop)) == column and _stopped_in(Kvartal.of(stop), one)
 
 
 def _label(quarter: Kvartal) -> str:
