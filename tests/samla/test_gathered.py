@@ -123,7 +123,7 @@ def test_different_k_is_told_in_the_handling_and_to_the_officer(tmp_path: Path) 
     read = Read(samla(tmp_path, files))
     assert "Norr och Söder har slagit ihop grupper med färre än fem personer" in read.text
     assert "Väster har slagit ihop grupper med färre än sju personer" in read.text
-    assert "Nämnderna har olika troskel: 5 (Norr och Söder); 7 (Väster). Handlingen säger det." in read.warnings
+    assert "Nämnderna har olika tröskel: 5 (Norr och Söder); 7 (Väster). Handlingen säger det." in read.warnings
 
 
 def test_one_k_is_told_once(tmp_path: Path) -> None:
