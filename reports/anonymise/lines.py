@@ -56,11 +56,13 @@ def merged_by_name(series: Series, columns: Sequence[str], atoms: Sequence[Line]
     lines: list[Line] = []
     for name, members in series.apart.items():
         inside = [atom for atom in left if set(atom[1]) <= set(members)]
-        told = _pooled(series, columns, inside, k, rest_of(name), name)
-        if told is not None:
+        left = [atom for atom in left if atom not in inside]
+        if told := _pooled(series, columns, inside, k, rest_of(name), name):
             lines += told
-            left = [atom for atom in left if atom not in inside]
-    told = _pooled(series, columns, left, k, series.rest, series.whole or series.rest)
+        elif inside:
+            # That it has no line tells that the part is small: it is one atom among the others.
+            left.append((name, tuple(row for _, rows in inside for row in rows)))
+    told = _pooled(series, columns, left, k, series.rest, series.rest if lines else series.whole or series.rest)
     if told is None:
         return [(series.whole, tuple(row for _, rows in atoms for row in rows))]
     order = list(series.rows)
@@ -76,7 +78,7 @@ def rest_of(part: str) -> str:
 def _pooled(
     series: Series, columns: Sequence[str], atoms: Sequence[Line], k: int, rest: str, whole: str
 ) -> list[Line] | None:
-    """The lines of one pool of atoms; None where not even all of them together fit."""
+    """The lines of one pool of atoms; None where not even all of them together fit. A line of all of them says no more than that they could not be parted."""
     large = [atom for atom in atoms if all(fits(series, column, atom[1], k) for column in columns)]
     left = [atom for atom in atoms if atom not in large]
     # Of a table made of another's lines: one rest is enough, and two lines of one name would be mistaken for each other.
@@ -84,9 +86,10 @@ def _pooled(
     large = [atom for atom in large if atom not in left]
     while left and large and not _is_rest(series, columns, left, k):
         left.append(large.pop())
-    if left and not _is_rest(series, columns, left, k):
+    chosen = {row for _, rows in left for row in rows}
+    rows = tuple(row for row in series.rows if row in chosen)
+    if left and not large and not all(fits(series, column, rows, k) for column in columns):
         return None
-    rows = tuple(row for atom in atoms if atom in left for row in atom[1])
     return [*large, *([(rest if large else whole, rows)] if left else [])]
 
 

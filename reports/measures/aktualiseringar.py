@@ -96,7 +96,16 @@ def count_aktualiseringar(
     of_others = [event for event in _events(rows, _typ) if event.row not in ("barn", "unga")]
     series = [
         by_month(MONTHS_0_17, _events(children), years, source, also=all_young),
-        by_month(MONTHS_0_20, _events(both), years, source, [_events(young)], also=all_young),
+        by_month(
+            MONTHS_0_20,
+            _events(both),
+            years,
+            source,
+            [_events(young)],
+            also=all_young,
+            within=MONTHS_0_17.name,
+            beside=MONTHS_0_17.name,
+        ),
         by_value(
             BY_ANMALARE,
             _events(children, lambda one: one.anmalare),

@@ -28,6 +28,7 @@ def by_month(
     also: Sequence[str] = (),
     joint: str = "",
     within: str = "",
+    beside: str = "",
     apart_in: tuple[str, tuple[str, ...]] | None = None,
     stock: bool = False,
 ) -> Series:
@@ -59,6 +60,7 @@ def by_month(
         ladder=_months_ladder(list(names)),
         joint=joint,
         within=within,
+        beside=beside,
         apart_in=apart_in,
         stock=stock,
         whole=_span(list(names)),
