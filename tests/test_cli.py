@@ -62,6 +62,8 @@ def test_each_command_shows_one_example() -> None:
         ["kvartal", "--help"],
         ["flaggor", "--help"],
         ["flaggor", "--per", "22/11", "--kommun", LILLBY, "--indata", "x"],
+        ["samla", "--help"],
+        ["samla", "saknas.json", "--kommun", LILLBY],
         ["granska-mall", "--help"],
         ["granska-mall", "saknas.docx"],
         ["kvartal", "--finns-inte"],

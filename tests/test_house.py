@@ -55,7 +55,9 @@ MAKERS = {
     "PublicFigures": {"cells.py"},
     "PublicSeries": {"cells.py"},
     "PublicStatistik": {"cells.py"},
+    "PublicJamforelse": {"summed.py"},
     "PublicSummalista": {"summed.py"},
+    "PublicSamladKvartal": {"summed.py"},
     "PublicSamlad": {"summed.py"},
 }
 SENTENCE_LIMIT = 250  # lines

@@ -123,6 +123,30 @@ def test_a_torrkorning_writes_nothing_at_all(tmp_path: Path) -> None:
     assert [] == list(tmp_path.glob("register*"))
 
 
+@pytest.mark.parametrize(
+    ("settings", "redovisning", "troskel", "said"),
+    [
+        ({}, "skyddad", 5, "slås grupper med färre än fem personer ihop"),
+        ({"troskel": "7"}, "skyddad", 7, "slås grupper med färre än sju personer ihop"),
+        ({"redovisning": '"oppen"', "beslut": '"SN § 14"'}, "oppen", None, "Små grupper är inte sammanförda"),
+    ],
+)
+def test_the_figures_tell_how_they_are_protected_as_the_document_does(
+    settings: dict[str, str], redovisning: str, troskel: int | None, said: str, tmp_path: Path
+) -> None:
+    result = run_rows(tmp_path, [row(1)], settings=settings)
+    told = figures(result.folder)
+    assert (redovisning, troskel, result.control.identity.program) == (
+        told["redovisning"],
+        told["troskel"],
+        told["program"],
+    )
+    (document,) = (result.folder / "offentligt").glob("*.docx")
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(document)).paragraphs)
+    assert said in text
+    assert f"Rapporten är gjord med programmet {told['program']}." in text
+
+
 def test_the_change_is_told_from_what_the_latest_version_of_the_quarter_before_printed(tmp_path: Path) -> None:
     early = {"beslutsdatum": "2026-01-10"}
     run_rows(tmp_path, [row(1, **early)], "2026-K2")

@@ -81,6 +81,9 @@ def _pooled(
     """The lines of one pool of atoms; None where not even all of them together fit. A line of all of them says no more than that they could not be parted."""
     large = [atom for atom in atoms if all(fits(series, column, atom[1], k) for column in columns)]
     left = [atom for atom in atoms if atom not in large]
+    # Of a table made of another's lines: one rest is enough, and two lines of one name would be mistaken for each other.
+    left += [atom for atom in large if left and atom[0] == rest]
+    large = [atom for atom in large if atom not in left]
     while left and large and not _is_rest(series, columns, left, k):
         left.append(large.pop())
     chosen = {row for _, rows in left for row in rows}

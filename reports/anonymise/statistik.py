@@ -89,7 +89,10 @@ def protected_series(
 
 def _notes(series: Series, found: _Chosen, shown: Sequence[str]) -> Iterator[str]:
     """What was done to the table, in words without figures."""
-    if len(found.lines) < len(rows_in_use(series)):
+    told = {row for _, rows in found.lines for row in rows}
+    if series.stock and len(found.lines) < len(series.rows):
+        yield "Alla månader redovisas inte: grupperna är för små."
+    elif len(found.lines) < len(told):
         yield "Små grupper är sammanförda."
     small = [column for column in series.columns if column not in found.columns]
     if small:
@@ -108,17 +111,20 @@ def controlled(control: Control, k: int | None) -> Iterator[Told]:
     atoms = [(series.rows[row], (row,)) for row in rows_in_use(series)]
     columns: tuple[str, ...] = series.columns
     lines: Sequence[Line] = atoms
+    notes: tuple[str, ...] = ()
     if k is not None:
         whole = tuple(row for _, rows in atoms for row in rows)
         columns = tuple(column for column in columns if fits(series, column, whole, k))
         lines = merged_by_name(series, columns, atoms, k)
+        notes = tuple(_notes(series, _Chosen(columns, tuple(lines)), columns))
     if not lines or all(is_missing(series, column, tuple(series.rows)) for column in columns):
         return
     if len(lines) > 1:
         lines = [*lines, (series.whole, tuple(row for _, rows in lines for row in rows))]
 
     def told(measure: Measure, value: Callable[[str, Sequence[str]], Value]) -> Told:
-        return Told(measure, columns, tuple((word, tuple(value(c, rows) for c in columns)) for word, rows in lines))
+        told_rows = tuple((word, tuple(value(c, rows) for c in columns)) for word, rows in lines)
+        return Told(measure, columns, told_rows, notes)
 
     yield told(series.measure, lambda column, rows: _share(control, column, rows))
     yield told(control.median, lambda column, rows: _median(control, column, rows))
@@ -189,7 +195,8 @@ def _told(series: Series, chosen: _Chosen, notes: tuple[str, ...] = ()) -> Itera
         for told in zip(*(values for _, values in rows), strict=True)
     )
     summed = [(SUM, sums)] if series.summed and len(rows) > 1 else []
-    yield Told(series.measure, columns, (*rows, *summed), notes)
+    whole = {row for _, rows_of in chosen.lines for row in rows_of} >= set(series.rows) or not series.ladder
+    yield Told(series.measure if whole else series.partly or series.measure, columns, (*rows, *summed), notes)
     if series.share and (row := next((values for word, values in rows if word == series.rows[series.share[1]]), None)):
         yield Told(
             series.share[0], columns, (("Andel", tuple(percent(n, of) for n, of in zip(row, sums, strict=True))),)

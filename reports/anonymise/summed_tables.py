@@ -92,33 +92,21 @@ def summed_times(parts: Sequence[Sequence[Row]], matdag: date) -> list[tuple[str
 def _by_family(
     counts: Sequence[Mapping[str, int]], common: Sequence[str], catalogue: Sequence[Insats]
 ) -> Iterable[Line]:
-    """The lines within each family that every nämnd has kept by itself. None where some label is none of this catalogue."""
+    """The common lines of each family, and what is left of it where every nämnd has kept it by itself. None where some label is none of this catalogue."""
     covered = [koder_of(list(one), list(catalogue)) for one in counts]
     known = [one for one in covered if one is not None]
     if len(known) < len(covered):
         return
-    names = {insats.namn for insats in catalogue}
     for familj in dict.fromkeys(insats.familj for insats in catalogue):
-        koder = {insats.kod for insats in catalogue if insats.familj == familj}
+        members = [insats for insats in catalogue if insats.familj == familj]
+        koder, names = {insats.kod for insats in members}, {insats.namn for insats in members}
+        own = [label for label in common if label in names]
+        yield from ((label, _sum(counts, [label])) for label in own)
         within = [[label for label, held in one.items() if held & koder] for one in known]
-        own = [label for label in common if label in {insats.namn for insats in catalogue if insats.kod in koder}]
         if all(one[label] <= koder for one, labels in zip(known, within, strict=True) for label in labels):
             number = sum(_sum([one], labels) for one, labels in zip(counts, within, strict=True))
-            if own:
-                yield from ((label, _sum(counts, [label])) for label in own)
-                if rest := number - _sum(counts, own):
-                    yield PART_OF_FAMILY + inner(familj), rest
-            elif number:
-                yield familj, number
-        else:
-            yield from ((label, _sum(counts, [label])) for label in (*own, *[one for one in common if one == familj]))
-    yield from (
-        (label, _sum(counts, [label])) for label in common if label not in names and _is_no_family(label, catalogue)
-    )
-
-
-def _is_no_family(label: str, catalogue: Sequence[Insats]) -> bool:
-    return label not in {insats.familj for insats in catalogue}
+            if rest := number - _sum(counts, own):
+                yield (PART_OF_FAMILY + inner(familj) if own else familj), rest
 
 
 def _sum(counts: Iterable[Mapping[str, int]], labels: Iterable[str]) -> int:

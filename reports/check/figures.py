@@ -114,7 +114,7 @@ class _Reader:
         }
 
     def _floden(self, data: Mapping[str, object], totalt: int, where: str) -> dict[Flode, int]:
-        floden = self._mapping(data.get("floden"), f"{where}, floden")
+        floden = self._mapping(data.get("floden", {}), f"{where}, floden")
         found = {flode: self._maybe(floden, flode.value, f"{where}, floden") for flode in Flode}
         printed = {flode: n for flode, n in found.items() if n is not None}
         reported = self._maybe(floden, "rapporterade", f"{where}, floden")
@@ -128,7 +128,7 @@ class _Reader:
 
     def _tables(self, data: Mapping[str, object], where: str) -> dict[str, tuple[tuple[str | int, ...], ...]]:
         found: dict[str, tuple[tuple[str | int, ...], ...]] = {}
-        for table in self._list(data.get("tabeller"), f"{where}, tabeller"):
+        for table in self._list(data.get("tabeller", []), f"{where}, tabeller"):
             about = self._mapping(table, f"{where}, tabeller")
             name = self._text(about.get("namn"), f"{where}, en tabells namn", _LONGEST_NAME)
             if name in found:

@@ -49,6 +49,12 @@ BY_ALDER = Measure(
     "anmälningar",
     f"{_A_CHILD} Den som har fyllt 18 år räknas inte bland 0–17.",
 )
+BY_ALDER_0_17 = Measure(
+    BY_ALDER.name,
+    "Orosanmälningar om barn 0–17 år, efter ålder",
+    "anmälningar",
+    f"{_A_CHILD} Unga 18–20 år redovisas inte: gruppen är för liten.",
+)
 BY_KOD = Measure(
     "orosanmalningar_per_kod",
     "Orosanmälningar om barn 0–17 år, efter aktualiseringskod",
@@ -118,6 +124,7 @@ def count_aktualiseringar(
             AGES,
             known=[Known(_events(young, _alder), (MONTHS_0_20.name, BY_TYP.name))],
             ladder=age_ladder(),
+            partly=BY_ALDER_0_17,
             beside=MONTHS_0_17.name,
         ),
         by_value(
@@ -203,6 +210,7 @@ def _of_group(
             AGES,
             [other_aldrar],
             ladder=age_ladder(),
+            partly=named(BY_ALDER_0_17),
             within=BY_ALDER.name,
             beside=named(MONTHS_0_17).name,
         ),

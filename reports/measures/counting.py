@@ -84,6 +84,7 @@ def by_value(
     within: str = "",
     beside: str = "",
     share: tuple[Measure, str] | None = None,
+    partly: Measure | None = None,
 ) -> Series:
     """A row for each value, over the whole period of each year. A year that lacks a month is missing as a whole: the others are no year."""
     windows = years.of(source)
@@ -108,6 +109,7 @@ def by_value(
         within=within,
         beside=beside,
         share=share,
+        partly=partly,
     )
 
 

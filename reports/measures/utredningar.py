@@ -174,7 +174,7 @@ def count_utredningar(
             years,
             source,
             insatser,
-            rest="Övriga insatser",
+            rest="Insatser, sammanslagna",
             beside=ENDED.name,
         ),
     )

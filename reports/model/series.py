@@ -48,7 +48,7 @@ class Series:
     `within` another is made of its lines; one `beside` another is told only in the columns where that one is; one `apart_in` another (its name, and some of
     its rows) only where that one's lines tell those rows apart. A `stock` is counted at the end of the line's last month and has no sum. `whole` is the
     word of a single line of everything, where that is worth a table. The rows of a `monthly` one are months. `share` is a measure of how large a part of all one row is, told where that row has
-    a line of its own.
+    a line of its own; `partly` what the measure is where the lines leave some rows out.
     """
 
     measure: Measure
@@ -69,6 +69,7 @@ class Series:
     whole: str = ""
     summed: bool = True
     share: tuple[Measure, str] | None = None
+    partly: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)

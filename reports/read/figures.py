@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -78,22 +77,19 @@ def _shown_names(files: Sequence[Path]) -> list[str]:
 
 def _content(path: Path, file: str) -> bytes:
     try:
+        if not path.is_file():  # a pipe may never end, or never begin
+            raise OSError
         with path.open("rb") as opened:
-            # The size first: what is no file on a disk has none, and may never end.
-            if os.fstat(opened.fileno()).st_size > _LARGEST:
-                raise SourceError(_too_large(file))
             content = opened.read(_LARGEST + 1)
     except OSError:
         raise FileAccessError(
             f"{file} går inte att öppna. Stäng den om den är öppen i ett annat program, och kontrollera att du får läsa den."
         ) from None
     if len(content) > _LARGEST:
-        raise SourceError(_too_large(file))
+        raise SourceError(
+            f"{file} är för stor för att vara en sifferfil (gränsen är {_LARGEST // 1024 // 1024} MB). Ange nämndens statistikrapport-kf-….json."
+        )
     return content
-
-
-def _too_large(file: str) -> str:
-    return f"{file} är för stor för att vara en sifferfil (gränsen är {_LARGEST // 1024 // 1024} MB). Ange nämndens statistikrapport-kf-….json."
 
 
 def _parsed(content: bytes, file: str) -> dict[str, object]:

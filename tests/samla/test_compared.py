@@ -126,7 +126,7 @@ def test_a_total_told_in_two_ways_is_named_and_the_report_of_the_quarter_is_used
     files = [figures("Norr", NOW, own(14)), figures("Norr", YEAR, lista(15))]
     read = Read(samla(tmp_path, files))
     assert (
-        "Enligt rapporten för kvartal 3 2026 från Norr var antalet ej verkställda beslut vid slutet av kvartal 3 2025 14. I rapporten för det kvartalet "
+        "Rapporten för kvartal 3 2026 från Norr säger att antalet ej verkställda beslut var 14 vid slutet av kvartal 3 2025. I rapporten för det kvartalet "
         "är antalet 15, och det är det som används här."
     ) in read.text
     assert 15 == read.lista()["jamforelser"][0]["per_lag"]["SoL"]

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from reports.errors import SourceError
-from tests.samla.files import figures, lista, older, samla
+from reports.pipeline import run_samla
+from tests.runs import kommun_file, row, run_rows
+from tests.samla.files import figures, lista, older, samla, samla_order
 from tests.samla.reading import Read
 
 NOW = "2026-K3"
@@ -121,7 +123,7 @@ def test_different_k_is_told_in_the_handling_and_to_the_officer(tmp_path: Path) 
     read = Read(samla(tmp_path, files))
     assert "Norr och Söder har slagit ihop grupper med färre än fem personer" in read.text
     assert "Väster har slagit ihop grupper med färre än sju personer" in read.text
-    assert "Nämnderna har olika troskel: 5 (Norr och Söder); 7 (Väster). Handlingen säger det." in read.warnings
+    assert "Nämnderna har olika tröskel: 5 (Norr och Söder); 7 (Väster). Handlingen säger det." in read.warnings
 
 
 def test_one_k_is_told_once(tmp_path: Path) -> None:
@@ -164,6 +166,39 @@ def test_keys_that_are_not_known_are_passed_over(tmp_path: Path) -> None:
     plain, more = figures("Norr", NOW, lista(9)), figures("Norr", NOW, lista(9), framtida={"x": [1.5, None]})
     made = [Read(samla(tmp_path / name, [one])).file(".docx") for name, one in (("a", plain), ("b", more))]
     assert made[0] == made[1]
+
+
+def test_a_file_of_totals_alone_is_a_report(tmp_path: Path) -> None:
+    """As somebody may write it for a nämnd that counts by hand."""
+    bare = {"totalt": 9, "per_lag": {"SoL": 9, "LSS": 0}}
+    read = Read(samla(tmp_path, [older(figures("Norr", NOW, bare, {**bare}, matdag=None))]))
+    assert [["Norr", 9, 0, 9], ["Summa", 9, 0, 9]] == read.table("per_namnd")
+
+
+OPEN = {"redovisning": '"oppen"', "beslut": '"SN § 14"'}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        OPEN,
+        {**OPEN, "tabell": '"radlista"'},
+        {**OPEN, "skal": "true", "kon": "true", "enhet": "true"},
+        {"beslut": '"SN § 14"', "skal": "true", "kon": "true", "enhet": "true"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("n", [0, 1, 24])
+def test_whatever_kvartal_writes_is_read(n: int, settings: dict[str, str], tmp_path: Path) -> None:
+    rows = [
+        row(number, enhet="Enhet Norr" if number % 2 else "Enhet Söder", kön="KM"[number % 2]) for number in range(n)
+    ]
+    made = run_rows(tmp_path, rows, settings=settings)
+    (path,) = made.folder.glob("offentligt/*.json")
+    told = json.loads(path.read_text(encoding="utf-8"))["listor"]["ej_verkstallda"]["totalt"]
+    read = Read(run_samla(samla_order([path], kommun_file(tmp_path / "samla"), tmp_path / "samlat")))
+    assert n == told == read.lista()["totalt"]
 
 
 def test_the_order_and_the_names_of_the_files_are_nothing_to_the_handling(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ WORDS = {
 # A family and a line of it never stand beside each other in one report.
 _APART = [{"Särskilt boende", "Boende för äldre"}]
 # A nämnd's own two totals where it contradicts itself, and what a line of a table means.
-_NO_SUMS = ("Enligt rapporten för", "Övriga insatser är", "”Övriga insatser inom”")
+_NO_SUMS = ("Rapporten för", "Övriga insatser är", "”Övriga insatser inom”")
 BANDS = (
     (("april–juni 2026", "3–5 månader"), ("oktober 2025–mars 2026", "6–11 månader"), ("september 2025 eller tidigare", "12 månader eller mer")),
     (("oktober 2025–juni 2026", "3–11 månader"), ("september 2025 eller tidigare", "12 månader eller mer")),

@@ -125,6 +125,13 @@ def test_a_text_shaped_like_a_number_stops_and_is_not_repeated(written: str, tmp
         assert NUMBER[2:8] not in said
 
 
+def test_a_number_in_the_name_of_a_table_stops(tmp_path: Path) -> None:
+    named = {**lista(9), "tabeller": [{"namn": NUMBER, "kolumner": ["lag", "antal"], "rader": []}]}
+    said = stopped(tmp_path, figures("Norr", NOW, named))
+    assert "en tabells namn ser ut att innehålla ett personnummer (visas ej)" in said
+    assert NUMBER not in said
+
+
 def test_a_number_over_two_cells_stops(tmp_path: Path) -> None:
     tider = {"SoL": [(NUMBER[:8], NUMBER[9:], 12)]}
     assert "per_beslutsmanad, rad 1" in stopped(tmp_path, figures("Norr", NOW, lista(12, tider=tider)))

@@ -192,7 +192,7 @@ def test_bytes_that_are_no_figures_file_are_refused(content: bytes, said: str, t
     assert said in told_of(tmp_path, content)
 
 
-def test_a_file_of_two_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_two_hundred_megabytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "stor.json"
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
@@ -201,9 +201,11 @@ def test_a_file_of_two_hundred_megabytes_is_refused_unread(tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
-def test_what_is_no_file_does_not_hang_the_run(tmp_path: Path) -> None:
-    with pytest.raises(FileAccessError):
-        run_samla(samla_order([tmp_path / "finns-inte.json"], kommun_file(tmp_path / "mall"), tmp_path / "ut"))
+def test_a_pipe_does_not_hang_the_run(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ror.json")
+    for name in ("ror.json", "finns-inte.json"):
+        with pytest.raises(FileAccessError, match=f"^{name} går inte att öppna"):
+            run_samla(samla_order([tmp_path / name], kommun_file(tmp_path / "mall"), tmp_path / "ut"))
 
 
 def test_a_bom_is_no_fault(tmp_path: Path) -> None:
@@ -231,6 +233,17 @@ def test_files_called_the_same_are_told_apart_by_their_folders(tmp_path: Path) -
     assert [f"{namnd}/offentligt/statistikrapport-kf-2026-K3.json" for namnd in ("norr", "soder")] == [
         one.name for one in run.page.figures
     ]
+
+
+def test_more_rows_than_beslut_are_refused(tmp_path: Path) -> None:
+    rows = [["Enhet", "2026-05", "Stöd"]] * 19
+    data = good() | {"redovisning": "oppen"}
+    data["listor"][EJ]["tabeller"].append(
+        {"namn": "radlista", "kolumner": ["enhet", "beslutsmånad", "insats"], "rader": rows}
+    )
+    assert "tabellen radlista har fler rader än antalet beslut." in told(tmp_path, data)[0]
+    data["listor"][EJ]["tabeller"][-1]["rader"] = [["Enhet", "2026-05", "Stöd"]] * 200_001
+    assert "en tabell har fler rader än någon nämnd har beslut." in told(tmp_path / "b", data)[0]
 
 
 def test_all_faulty_files_are_told_at_once(tmp_path: Path) -> None:

@@ -119,6 +119,8 @@ OPEN = (("2026-05", "4 månader", 1), ("2026-01", "8 månader", 2), ("2023-09", 
         ([FINE, ONE], []),
         ([ONE, ONE], []),
         ([FINE, (("någon gång", "länge", 5),)], []),
+        ([FINE, (("juli 2026 eller tidigare", "2 månader eller mer", 5),)], []),
+        ([FINE, (("april–augusti 2026", "1–5 månader", 5), ("mars 2026 eller tidigare", "6 månader eller mer", 6))], []),
     ],
 )  # fmt: skip
 def test_times_are_summed_between_the_limits_that_all_namnder_have(

@@ -147,7 +147,7 @@ def _unlike(facts: SamlaFacts) -> Iterator[str]:
         if k
     }
     if len(thresholds) > 1:
-        yield f"Nämnderna har olika troskel: {_told({str(k): who for k, who in thresholds.items()})}. Handlingen säger det."
+        yield f"Nämnderna har olika tröskel: {_told({str(k): who for k, who in thresholds.items()})}. Handlingen säger det."
     kinds = {
         "skyddad": _names(one for one in reports if one.redovisning is Redovisning.SKYDDAD),
         "öppen": _names(one for one in reports if one.redovisning is Redovisning.OPPEN),
@@ -157,7 +157,7 @@ def _unlike(facts: SamlaFacts) -> Iterator[str]:
     if len(known) > 1:
         yield f"Nämnderna har olika redovisning: {_told(known)}. Handlingen säger det."
     elif kinds["okänd"]:
-        yield f"Ingen av rapporterna säger vilken redovisning eller troskel de är gjorda med: {listed(kinds['okänd'])}. De är gjorda med en äldre version av programmet."
+        yield f"Ingen av rapporterna säger vilken redovisning eller tröskel de är gjorda med: {listed(kinds['okänd'])}. De är gjorda med en äldre version av programmet."
     programs = {
         program: _names(one for one in reports if one.program == program)
         for program in sorted({one.program for one in reports})

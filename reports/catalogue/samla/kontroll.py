@@ -8,7 +8,7 @@ from reports.catalogue.samla.material import SamlaFacts
 from reports.catalogue.samla.sentences import quarters
 from reports.catalogue.shared_words import quarter
 from reports.model import Kvartal, Lista, Namndrapport, PublicSamladKvartal, PublicSummalista
-from reports.render.words import long_day
+from reports.render.words import listed, long_day
 
 _TITLES = {Lista.EJ_VERKSTALLDA: "Ej verkställda beslut", Lista.AVBRUTNA: "Avbrutna beslut"}
 _UNKNOWN = "okänd"
@@ -19,7 +19,7 @@ def page_of(facts: SamlaFacts, control: ControlMaterial) -> ControlPage:
     which = quarters(facts.heading.kvartalen)
     return ControlPage(
         title=f"Kontrollsida, samlad rapport om ej verkställda beslut, {which}",
-        state=f"Läget {long_day(facts.heading.kvartalen[-1].matdag)}",
+        state=f"Läget {listed([long_day(one.matdag) for one in facts.heading.kvartalen])}",
         warnings=warnings(facts, control),
         steps=(
             "Är rapporterna nedan de som nämnderna har beslutat om, i senaste version?",

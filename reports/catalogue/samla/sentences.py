@@ -202,6 +202,6 @@ def _disagreeing(figures: PublicSamlad) -> Iterator[str]:
     for one in figures.kvartalen:
         for other in one.oense:
             yield (
-                f"Enligt rapporten för {quarter(one.kvartal)} från {other.namnd} var antalet {KIND[other.lista]} beslut vid slutet av {quarter(other.kvartal)} "
-                f"{number(other.enligt_jamforelsen)}. I rapporten för det kvartalet är antalet {number(other.enligt_rapporten)}, och det är det som används här."
+                f"Rapporten för {quarter(one.kvartal)} från {other.namnd} säger att antalet {KIND[other.lista]} beslut var {number(other.enligt_jamforelsen)} vid slutet av "
+                f"{quarter(other.kvartal)}. I rapporten för det kvartalet är antalet {number(other.enligt_rapporten)}, och det är det som används här."
             )
