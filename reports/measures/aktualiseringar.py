@@ -6,7 +6,6 @@ Breakdowns are of children 0–17; by age, and by month beside it, of 0–20. A 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from reports.measures.ages import AGES, CHILDREN, YOUNG, age_ladder
 from reports.measures.counting import Known, by_month, by_value
@@ -69,28 +68,14 @@ BY_TYP = Measure(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The municipality's words, as rows in order."""
-
-    anmalare: dict[str, str]
-    koder: dict[str, str]
-    grupper: tuple[Anmalargrupp, ...]
-
-
-def words_of(ordlista: Statistikord) -> Words:
-    """The rows of the tables: each word once, and last what has none."""
-    return Words(_rows(ordlista.anmalare.values()), _rows(ordlista.koder.values()), ordlista.grupper)
-
-
 def count_aktualiseringar(
     rows: Sequence[Aktualisering], years: Years, source: Source, ordlista: Statistikord
 ) -> tuple[Series, ...]:
     """Every measure of what has come in."""
-    words = words_of(ordlista)
+    koder = _rows(ordlista.koder.values())
     children, young = orosanmalningar(rows, 0, CHILDREN), orosanmalningar(rows, CHILDREN, YOUNG)
     both = (*children, *young)
-    apart = {grupp.namn: grupp.anmalare for grupp in words.grupper}
+    apart = {grupp.namn: grupp.anmalare for grupp in ordlista.grupper}
     # How many there are of each age, orosanmälningar by month and by age and aktualiseringar by typ tell alike.
     all_young = (BY_ALDER.name, BY_TYP.name)
     of_others = [event for event in _events(rows, _typ) if event.row not in ("barn", "unga")]
@@ -111,7 +96,7 @@ def count_aktualiseringar(
             _events(children, lambda one: one.anmalare),
             years,
             source,
-            words.anmalare,
+            _rows(ordlista.anmalare.values()),
             rest="Övriga anmälare",
             apart=apart,
             beside=MONTHS_0_17.name,
@@ -132,7 +117,7 @@ def count_aktualiseringar(
             _events(children, lambda one: one.kod),
             years,
             source,
-            words.koder,
+            koder,
             rest="Övriga aktualiseringskoder",
             beside=MONTHS_0_17.name,
         ),
@@ -151,8 +136,8 @@ def count_aktualiseringar(
             rest="Övriga aktualiseringar",
         ),
     ]
-    for grupp in words.grupper:
-        series += _of_group(grupp, children, both, years, source, words)
+    for grupp in ordlista.grupper:
+        series += _of_group(grupp, children, both, years, source, koder)
     return tuple(series)
 
 
@@ -171,7 +156,7 @@ def _of_group(
     both: Sequence[Aktualisering],
     years: Years,
     source: Source,
-    words: Words,
+    rows_of_koder: dict[str, str],
 ) -> list[Series]:
     """The same series for a group of anmälare. What all others have reported can be worked out, and is protected alike."""
 
@@ -219,7 +204,7 @@ def _of_group(
             koder,
             years,
             source,
-            words.koder,
+            rows_of_koder,
             [other_koder],
             rest="Övriga aktualiseringskoder",
             within=BY_KOD.name,
@@ -233,6 +218,7 @@ def _events(rows: Iterable[Aktualisering], row: Callable[[Aktualisering], str] =
 
 
 def _rows(words: Iterable[str]) -> dict[str, str]:
+    """The rows of a table: each word once, and last what has none."""
     return {**{word: word for word in words}, **_OTHER}
 
 
