@@ -31,7 +31,7 @@ _KINDS = (
     ),
 )
 _OF_IDENTITY = ("redate", "person", "insats", "lagrum")  # what a beslut is known by when it changes system
-_NEVER_BOTH = {"person", "redate"}  # a number whose person and day are both other stands for another beslut
+_ONE_AT_A_TIME = {"person", "redate", "insats"}  # a number of which two of these are other stands for another beslut
 _INSATSER = ("Särskilt boende", "Hemtjänst", "Ledsagning", "Dagverksamhet")
 _WAITS = st.integers(0, 220)
 
@@ -130,7 +130,7 @@ class World:
             return
         one, then = self.besluten[which % len(self.besluten)], today - timedelta(days=days)
         apart = kind in _OF_IDENTITY and "move" in one.touched
-        apart |= kind in _NEVER_BOTH and bool(one.touched & _NEVER_BOTH - {kind})
+        apart |= kind in _ONE_AT_A_TIME and bool(one.touched & _ONE_AT_A_TIME - {kind})
         if apart or (kind == "move" and (one.touched or one.moves or not one.present)):
             return
         if kind in (*_OF_IDENTITY, "move", "vanish"):
