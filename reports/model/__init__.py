@@ -22,6 +22,7 @@ from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redov
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
 from reports.model.masked import MASK, masked
+from reports.model.plain import NONE_ASIDE, Aside, Grund, PlainBesluten, SetAside
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
 from reports.model.samlad import (
     SUM,
@@ -85,6 +86,7 @@ __all__ = [
     "LAGAR",
     "MASK",
     "MONTHS",
+    "NONE_ASIDE",
     "PERCENT",
     "SUM",
     "Aktualisering",
@@ -92,6 +94,7 @@ __all__ = [
     "Anmalargrupp",
     "Anstallning",
     "Anstallningsform",
+    "Aside",
     "Behorighet",
     "Beslut",
     "Beslutsfattande",
@@ -112,6 +115,7 @@ __all__ = [
     "Flode",
     "Forhandsbeslut",
     "Granskat",
+    "Grund",
     "History",
     "IdentifiedAktualisering",
     "IdentifiedBeslut",
@@ -146,6 +150,7 @@ __all__ = [
     "Personal",
     "Place",
     "Placering",
+    "PlainBesluten",
     "Post",
     "PrintedDelegation",
     "PrintedKvartal",
@@ -172,6 +177,7 @@ __all__ = [
     "Rung",
     "Sekretessrad",
     "Series",
+    "SetAside",
     "Statistikord",
     "Statistikperiod",
     "Step",
