@@ -120,9 +120,9 @@ def _lost(checked: Checked, look: Look) -> str:
 def _told(said: str, export: SmallExport, look: Look) -> str:
     """Whether what was said leads to anyone in the export, as it was written or as it is now."""
     cells = set() if look.must_stop else {row[column] for row in look.rows for column in _TOLD_OF if column in row}
-    needles = {
-        one for one in export.needles | cells if len(one) >= _SHORTEST and one.casefold() not in _words()
-    } - _NO_NEEDLE
+    vocabulary = " ".join(_words())
+    cells = {one for one in cells if len(one) >= _SHORTEST and one.casefold() not in vocabulary}
+    needles = (export.needles | cells) - _NO_NEEDLE
     if any(needle.casefold() in said.casefold() for needle in needles):
         return "a name or a number of a beslut or an ärende is told"
     joined = "".join(sign for sign in said if sign not in " -+")
