@@ -153,6 +153,16 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
         "Beslutet är avslutat före sitt beslutsdatum. Det är därför inte rapporterat.",
         "Kontrollera båda datumen. " + _EXPORT_AGAIN,
     ),
+    FindingKind.GALLER_TILL_FORE_START: (
+        "gäller till",
+        "Beslutet slutar gälla innan det börjar: gäller till ligger före gäller från, eller före beslutsdatum utan någon verkställighet. Väntan är räknad som slut då.",
+        "Kontrollera datumen. " + _EXPORT_AGAIN,
+    ),
+    FindingKind.HANDELSE_EFTER_AVSLUT: (
+        "avslutad",
+        "En verkställighet eller ett avbrott börjar efter att beslutet har avslutats eller slutat gälla. Det som kommer efter slutet är inte räknat.",
+        "Kontrollera avslutad, gäller till och perioderna. " + _EXPORT_AGAIN,
+    ),
     FindingKind.PERIOD_FORE_BESLUT: (
         "verkställd från",
         "En period av verkställighet slutade före beslutsdatum. Den är inte räknad som verkställighet av det här beslutet.",

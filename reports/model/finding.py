@@ -54,6 +54,8 @@ class FindingKind(StrEnum):
     I_TVA_SYSTEM = "i-tva-system"
     KANSKE_I_TVA_SYSTEM = "kanske-i-tva-system"
     AVSLUTAD_FORE_BESLUT = "avslutad-fore-beslut"
+    GALLER_TILL_FORE_START = "galler-till-fore-start"
+    HANDELSE_EFTER_AVSLUT = "handelse-efter-avslut"
     PERIOD_FORE_BESLUT = "period-fore-beslut"
     PERIOD_BORJADE_FORE_BESLUT = "period-borjade-fore-beslut"
     SLUT_FORE_START = "slut-fore-start"

@@ -27,11 +27,12 @@ _HEADINGS: Final = {
 
 @dataclass(frozen=True)
 class Record:
-    """One row: the line it begins on, its cells, and whether its quotation marks add up."""
+    """One row: the line it begins on, its cells, and whether its quotation marks add up and stand where they should."""
 
     line: int
     cells: tuple[str, ...]
     whole: bool
+    loose: bool  # a mark stands inside a cell that none began
 
     @property
     def filled(self) -> int:
@@ -66,7 +67,7 @@ def look_at(content: bytes) -> Look:
     stands = {
         number + 1
         for number, line in enumerate(lines)
-        if number > at and line.count('"') % 2 == 0 and _stands_alone(_records(line, separator, 1), len(names))
+        if number > at and _stands_alone(_records(line, separator, 1), len(names))
     }
     rows = tuple({name: cell.strip() for name, cell in zip(names, one.cells, strict=False)} for one in records)
     return Look(rows, tuple(one.line for one in records), _why_not(records, above, stands, len(names)))
@@ -86,7 +87,9 @@ def _why_not(records: list[Record], above: bool, stands: set[int], fields: int) 
 
 def _stands_alone(records: list[Record], fields: int) -> bool:
     """Whether a line taken by itself is a row: as many cells as the headings, and enough in them."""
-    return len(records) == 1 and (one := records[0]).whole and len(one.cells) == fields and one.filled >= _FEWEST_CELLS
+    if len(records) != 1 or not records[0].whole or records[0].loose:
+        return False
+    return len(records[0].cells) == fields and records[0].filled >= _FEWEST_CELLS
 
 
 def _text(content: bytes) -> str | None:
@@ -125,7 +128,7 @@ def _records(text: str, separator: str, first_line: int) -> list[Record]:
     """The text sign by sign: a quotation mark opens only where a cell begins, and two inside are one."""
     records: list[Record] = []
     cells: list[str] = []
-    cell, inside, closed, whole = "", False, False, True
+    cell, inside, closed, whole, loose = "", False, False, True, False
     line = begun = first_line
     at = 0
     while at < len(text):
@@ -143,16 +146,16 @@ def _records(text: str, separator: str, first_line: int) -> list[Record]:
             else:
                 cell += sign
         elif ends:
-            records.append(Record(begun, (*cells, cell), whole))
-            cells, cell, closed, whole, begun = [], "", False, True, line
+            records.append(Record(begun, (*cells, cell), whole, loose))
+            cells, cell, closed, whole, loose, begun = [], "", False, True, False, line
         elif sign == separator:
             cells.append(cell)
             cell, closed = "", False
         elif sign == '"' and not cell and not closed:
             inside = True
         else:
-            whole = whole and not closed
+            whole, loose = whole and not closed, loose or sign == '"'
             cell += sign
     if cells or cell or inside or closed:
-        records.append(Record(begun, (*cells, cell), whole and not inside))
+        records.append(Record(begun, (*cells, cell), whole and not inside, loose))
     return records
