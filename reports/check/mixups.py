@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reports.check.personnummer import age_on, read_number
 from reports.check.sentences import finding
 from reports.model import Finding, FindingKind, IdentifiedBeslut
 
-_MOST_DIGITS = 3  # in a name
+_MANY_DIGITS = re.compile(r"(?:\d\D*){4}")  # more than a name has
 _MOST_YEARS = 1  # that a stated age may differ: systems round in different ways
 
 
 def person_mixups(besluten: Sequence[IdentifiedBeslut]) -> Iterator[Finding]:
     """A finding for each beslut whose person, name, age and day cannot all be right."""
     for beslut in besluten:
-        if sum(map(str.isdigit, beslut.namn)) > _MOST_DIGITS:
+        if _MANY_DIGITS.search(beslut.namn):
             yield _finding(FindingKind.SIFFROR_I_NAMN, beslut)
         if beslut.person and beslut.fattat.alder is not None and not _may_be_as_old(beslut):
             yield _finding(FindingKind.ALDER_MOT_NUMMER, beslut)

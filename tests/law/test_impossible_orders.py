@@ -177,8 +177,23 @@ def test_a_beslut_after_the_quarter_is_left_out_and_counted_as_that() -> None:
         {"avslutad": "2026-07-01", "verkställd från": "2026-06-01"},
         {"verkställd från": "2026-06-01", "avbruten från": "2026-07-01", "avslutad": "2026-07-01"},
         {"gäller från": "2026-07-01", "gäller till": "2026-07-01"},
+        {"gäller till": "2026-05-01", "verkställd från": "2026-05-04"},
+        {"gäller till": "2026-05-01", "verkställd från": "2026-05-04", "avbruten från": "2026-05-20"},
     ],
 )
 def test_an_order_that_can_be_is_not_told(days: Days) -> None:
     orders = set(KINDS) - {FindingKind.OLIKA_SLUT}
     assert set() == {kind for kind, _ in told([row() | days])} & orders
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"gäller till": "2026-05-02", "verkställd från": "2026-05-04"},
+        {"avslutad": "2026-05-02", "verkställd från": "2026-05-03"},
+        {"avslutad": "2026-05-01", "gäller till": "2026-04-30", "verkställd från": "2026-05-03"},
+        {"avslutad": "2026-06-01", "verkställd från": "2026-05-10", "avbruten från": "2026-06-02"},
+    ],
+)
+def test_what_begins_the_day_after_the_end_is_told(days: Days) -> None:
+    assert (FindingKind.HANDELSE_EFTER_AVSLUT, 2) in told([row() | days])

@@ -14,7 +14,7 @@ from reports.anonymise import part
 from reports.check import Checked, check_beslut
 from reports.errors import ReportError
 from reports.law import Law, load_law
-from reports.model import Kind, Kommun, Kvartal, Utfall
+from reports.model import Export, Kind, Kommun, Kvartal, Utfall
 from reports.read import of_kind, read_exports
 from reports.run.judging import judge_all
 from tests.builders import PETRA, SHIPPED, kommun, number_of
@@ -88,6 +88,8 @@ def verdict_on(content: bytes, export: SmallExport, folder: Path) -> Verdict:
     except Exception as failure:  # whatever it is, it is a fault of the program
         where = traceback.extract_tb(failure.__traceback__)[-1]
         return Verdict(False, 0, f"{type(failure).__name__} at {Path(where.filename).name}:{where.lineno}")
+    if told := _told(_said_of_one_namnd(exports), export, look):
+        return Verdict(False, checked.rows_in, told)
     if look.must_stop:
         return Verdict(False, checked.rows_in, f"read, though {look.must_stop}")
     said = "\n".join(
@@ -100,6 +102,15 @@ def verdict_on(content: bytes, export: SmallExport, folder: Path) -> Verdict:
         or _told(said, export, look)
     )
     return Verdict(False, checked.rows_in, fault)
+
+
+def _said_of_one_namnd(exports: Sequence[Export]) -> str:
+    """What stops a run with `--namnd`: it may name the nämnder of the export."""
+    try:
+        check_beslut(exports, settings(), only_namnd=True)
+    except ReportError as stop:
+        return str(stop)
+    return ""
 
 
 def _lost(checked: Checked, look: Look) -> str:

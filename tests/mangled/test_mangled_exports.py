@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from reports.check import check_beslut
 from reports.errors import ReportError, SourceError
 from reports.model import Kind
 from reports.read import read_exports
 from tests.builders import SHIPPED, csv_text, read, row, system_text, write
 from tests.examples import LONG_RUN, SHORT_RUN
-from tests.mangled.judging import case_of, simplest, verdict_on
+from tests.mangled.judging import case_of, settings, simplest, verdict_on
 
 CASES = 200_000 if LONG_RUN else 200 if SHORT_RUN else 2_000
 TO_MEND = "the reader is being rewritten: it shall refuse this"
@@ -95,3 +96,16 @@ def test_a_row_that_a_sort_has_put_inside_a_note_of_another_stops(tmp_path: Path
     lines = [*noted[:2], LINES[2], *noted[2:]]
     with pytest.raises(SourceError, match=r"^beslut\.csv rad 2: ett citattecken"):
         read(write(tmp_path / "beslut.csv", "\n".join(lines)))
+
+
+@pytest.mark.xfail(strict=True, reason=TO_MEND)
+def test_names_in_the_column_of_the_namnd_are_not_shown_where_no_row_is_the_namnds(tmp_path: Path) -> None:
+    [export] = read(
+        write(
+            tmp_path / "beslut.csv",
+            csv_text(ROWS).replace(";nämnd;", ";X;").replace(";namn;", ";nämnd;").replace(";X;", ";namn;"),
+        )
+    )
+    with pytest.raises(SourceError, match=r"^Ingen rad hör till nämnden") as stop:
+        check_beslut([export], settings(), only_namnd=True)
+    assert "trastöga" not in str(stop.value).casefold()
