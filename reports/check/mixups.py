@@ -1,0 +1,63 @@
+"""Whether a beslut may be about another person than it says: what a system has mixed up is told, and never put right here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reports.check.personnummer import age_on, read_number
+from reports.check.sentences import finding
+from reports.model import Finding, FindingKind, IdentifiedBeslut
+
+_MANY_DIGITS = re.compile(r"(?:\d\D*){4}")  # more than a name has
+_MOST_YEARS = 1  # that a stated age may differ: systems round in different ways
+
+
+def person_mixups(besluten: Sequence[IdentifiedBeslut]) -> Iterator[Finding]:
+    """A finding for each beslut whose person, name, age and day cannot all be right."""
+    for beslut in besluten:
+        if _MANY_DIGITS.search(beslut.namn):
+            yield _finding(FindingKind.SIFFROR_I_NAMN, beslut)
+        if beslut.person and beslut.fattat.alder is not None and not _may_be_as_old(beslut):
+            yield _finding(FindingKind.ALDER_MOT_NUMMER, beslut)
+        if beslut.person and _born_after(beslut):
+            yield _finding(FindingKind.BESLUT_FORE_FODELSEN, beslut)
+    several = _with_several_names(besluten)
+    yield from (_finding(FindingKind.OLIKA_NAMN, beslut) for beslut in besluten if beslut.person in several)
+
+
+def name_of(beslut: IdentifiedBeslut) -> str:
+    """The name as it is compared: the words of it, whatever their case and order."""
+    return " ".join(sorted(beslut.namn.casefold().replace(",", " ").split()))
+
+
+def _with_several_names(besluten: Sequence[IdentifiedBeslut]) -> set[str]:
+    """The persons with two names of which neither is part of the other: a system may leave out a middle name."""
+    written: dict[str, set[str]] = {}
+    for beslut in besluten:
+        if beslut.person and beslut.namn:
+            written.setdefault(beslut.person, set()).add(beslut.namn)
+    return {person for person, names in written.items() if len(names) > 1 and _differ(names)}
+
+
+def _differ(names: set[str]) -> bool:
+    words = sorted((frozenset(name.casefold().replace(",", " ").split()) for name in names), key=len)
+    return any(not words[place] <= longer for place, longer in enumerate(words[1:]))
+
+
+def _may_be_as_old(beslut: IdentifiedBeslut) -> bool:
+    stated = beslut.fattat.alder
+    number = read_number(beslut.person, beslut.beslutsdatum)
+    age = age_on(number, beslut.beslutsdatum) if number and stated is not None else None
+    return stated is None or age is None or abs(age - stated) <= _MOST_YEARS
+
+
+def _born_after(beslut: IdentifiedBeslut) -> bool:
+    if int(beslut.person[:4]) < beslut.beslutsdatum.year:
+        return False
+    number = read_number(beslut.person, beslut.beslutsdatum)
+    return number is not None and age_on(number, beslut.beslutsdatum) is None
+
+
+def _finding(kind: FindingKind, beslut: IdentifiedBeslut) -> Finding:
+    return finding(kind, beslut.places[0], beslutsnummer=beslut.beslutsnummer[0], arendenummer=beslut.arendenummer)
