@@ -125,8 +125,8 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.AVSLUTAD_FORE_BESLUT: (
         "avslutad",
-        "Beslutet är avslutat före sitt beslutsdatum. Det är därför inte rapporterat.",
-        "Kontrollera båda datumen. " + _EXPORT_AGAIN,
+        "Beslutet är avslutat, eller har slutat gälla, före sitt beslutsdatum. Det är därför inte rapporterat.",
+        "Kontrollera beslutsdatum, avslutad och gäller till. " + _EXPORT_AGAIN,
     ),
     FindingKind.PERIOD_FORE_BESLUT: (
         "verkställd från",
@@ -140,7 +140,7 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.SLUT_FORE_START: (
         "verkställd till",
-        "Verkställigheten slutar före sin start. Slutdagen är inte använd.",
+        "Verkställigheten slutar före sin start, eller har ingen start. Slutdagen är inte använd.",
         "Kontrollera båda datumen. " + _EXPORT_AGAIN,
     ),
     FindingKind.AVBROTT_FORE_BESLUT: (

@@ -166,6 +166,9 @@ def _closing_remarks(beslut: Beslut, runs: tuple[Run, ...], matdag: date) -> fro
     remarks = set()
     if beslut.avslutad is not None and beslut.avslutad < beslut.beslutsdatum:
         remarks.add(FindingKind.AVSLUTAD_FORE_BESLUT)
+    # What is granted afterwards, for a time that has passed, has been given; what never was has a day mistyped.
+    if beslut.galler_till is not None and beslut.galler_till < beslut.beslutsdatum and not runs:
+        remarks.add(FindingKind.AVSLUTAD_FORE_BESLUT)
     ended = [(run.end, run.avbruten is not None) for run in runs if run.end is not None and run.end < matdag]
     if ended and len(ended) == len(runs) and _closed(beslut, matdag) is None:
         _, interrupted = max(ended)
