@@ -8,6 +8,7 @@ without either. The third of the last four signs is even for a woman, odd for a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +39,11 @@ def is_e_notation(text: str) -> bool:
 
 def read_number(text: str, day: date) -> Number | None:
     """The number in any of its spellings, or None if it cannot be one. Ten digits take the latest century before `day`, or with a plus the one before it."""
-    match = _FORM.fullmatch(_BLANKS.sub("", text.translate(_DASHES)))
+    if not text.isascii():
+        # Digits of any alphabet, and signs that cannot be seen: else one person would be two, and a member of staff nobody.
+        seen = (sign for sign in text if unicodedata.category(sign) != "Cf")
+        text = "".join(str(unicodedata.decimal(sign, sign)) for sign in seen).translate(_DASHES)
+    match = _FORM.fullmatch(_BLANKS.sub("", text))
     if match is None:
         return None
     birth, sign, tail = match[1], match[2], match[3].upper()
