@@ -423,6 +423,46 @@ def granska_mall(
     return 0
 
 
+@app.command(cls=SwedishCommand)
+def profil(
+    fil: Annotated[
+        Path | None, typer.Argument(metavar="FIL.csv", help="Exporten som ska undersökas.", show_default=False)
+    ] = None,
+    kommun: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            help="Kommunens inställningar, kommun.toml. Med dem prövas också era egna profiler.",
+            show_default=False,
+        ),
+    ] = None,
+    system: Annotated[
+        str,
+        typer.Option(
+            metavar="NAMN", help="Systemets namn i profilen. Utan valet: det som filen är mest lik.", show_default=False
+        ),
+    ] = "",
+    ut: options.Ut = Path("utdata"),
+) -> int:
+    """Undersöker en export som programmet inte känner till: vad som förstås och vad som saknas, och skriver en profil att rätta.
+
+    Personuppgifter visas aldrig. Det som är osäkert blir en fråga i profilen, ingen gissning.
+
+    Exempel:
+
+    python cli.py profil treserva.csv --system treserva --ut utdata
+    """
+    if fil is None:
+        raise UsageError("Ange exporten som ska undersökas, till exempel: python cli.py profil treserva.csv")
+    _must_exist(fil, *([kommun] if kommun else []))
+    from reports.run.profil import ProfilOrder, propose
+    from reports.screen import tell_profil
+
+    for line in tell_profil(propose(ProfilOrder(fil, ut, kommun, system.strip()))):
+        say(line)
+    return 0
+
+
 register_app = typer.Typer(
     cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "run": ROOMS | {"catalogue"},
     "pipeline": ROOMS | {"catalogue", "run"},
     "trial": {"catalogue", "pipeline", "render", "run"},
-    "screen": {"catalogue", "register", "run"},
+    "screen": {"catalogue", "read", "register", "run"},
     "options": set[str](),
     "terminal": set[str](),
     "model": set[str](),
