@@ -38,7 +38,17 @@ SEPTEMBER = ["--fran", "2026-09-01", "--till", "2026-09-30"]
         ["--help"],
         *(
             [command, "--help"]
-            for command in ("demo", "kvartal", "delegation", "flaggor", "statistik", "samla", "granska-mall", "granska")
+            for command in (
+                "demo",
+                "kvartal",
+                "delegation",
+                "flaggor",
+                "statistik",
+                "samla",
+                "granska-mall",
+                "granska",
+                "profil",
+            )
         ),
     ],
 )
@@ -51,7 +61,17 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal", "delegation", "flaggor", "statistik", "samla", "granska", "granska-mall"):
+    for command in (
+        "demo",
+        "kvartal",
+        "delegation",
+        "flaggor",
+        "statistik",
+        "samla",
+        "granska",
+        "granska-mall",
+        "profil",
+    ):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -66,6 +86,8 @@ def test_each_command_shows_one_example() -> None:
         ["samla", "saknas.json", "--kommun", LILLBY],
         ["granska-mall", "--help"],
         ["granska-mall", "saknas.docx"],
+        ["profil", "--help"],
+        ["profil", "saknas.csv"],
         ["kvartal", "--finns-inte"],
         ["kvartal", "--kommun", "saknas.toml", "--indata", "x"],
         ["delegation", "--help"],
@@ -86,7 +108,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (
             ["finnsinte"],
             2,
-            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, statistik, samla, granska, granska-mall, register.",
+            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, statistik, samla, granska, granska-mall, profil, register.",
         ),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
@@ -95,6 +117,11 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (["granska-mall", "saknas.docx"], 4, "saknas.docx finns inte."),
         (["granska-mall", LILLBY, "--kommun", "saknas.toml"], 4, "saknas.toml finns inte."),
         (["granska-mall", LILLBY], 3, "Filnamnet kommun.toml säger inte vilken handling mallen är till."),
+        (["profil"], 2, "Ange exporten som ska undersökas"),
+        (["profil", "saknas.csv"], 4, "saknas.csv finns inte."),
+        (["profil", str(ROOT / "sample_data")], 2, "sample_data är en mapp. Ange en export i taget"),
+        (["profil", SMALL, "--kommun", "saknas.toml"], 4, "saknas.toml finns inte."),
+        (["profil", LILLBY], 3, "inga kända rubriker"),
         (["kvartal"], 2, "Ange kommunens inställningar med --kommun"),
         (["kvartal", "--kommun", LILLBY], 2, "Ange minst en export med --indata"),
         (["kvartal", "--kommun", LILLBY, "--indata", "saknas.csv"], 4, "saknas.csv finns inte."),

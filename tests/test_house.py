@@ -183,7 +183,7 @@ def toml_keys(data: object) -> Iterator[str]:
     if isinstance(data, dict):
         for key, value in data.items():
             yield str(key)
-            if key not in ("kolumner", "varden", "rubriker"):
+            if key not in ("kolumner", "varden", "rubriker", "tvetydiga"):
                 yield from toml_keys(value)
     elif isinstance(data, list):
         for one in data:

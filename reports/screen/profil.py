@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reports.read.unknown import Match, Sureness, Words, is_writable, shown
 from reports.run.profil import Profilforslag
@@ -88,12 +88,12 @@ def _must(match: Match) -> str:
 def _words(forslag: Profilforslag) -> Iterator[str]:
     one = forslag.examined
     for words in one.unknown_words if one.fits else one.words:
-        yield from _of_one(words)
+        yield from _of_one(words, words.new if one.fits else words.known)
 
 
-def _of_one(words: Words) -> Iterator[str]:
-    if words.known:
-        told = ", ".join(f"{theirs} = {ours or '(inget)'}" for theirs, ours in words.known.items())
+def _of_one(words: Words, known: Mapping[str, str]) -> Iterator[str]:
+    if known:
+        told = ", ".join(f"{theirs} = {ours or '(inget)'}" for theirs, ours in known.items())
         yield f"Värdeord, {words.ours}: {told}."
     if words.unknown:
         yield f"Värdeord att ta ställning till, {words.ours}: {', '.join(words.unknown)}. Vårt ord är ett av: {', '.join(words.choices)}."

@@ -106,7 +106,7 @@ def looks_like_a_value(cell: str) -> bool:
     text = cell.translate(_DASHES).strip()
     return bool(
         _NUMBER.fullmatch(text) or _ISO.fullmatch(text) or _OTHER_DAY.fullmatch(text) or _PROVISION.search(text)
-    ) or (bool(text) and not any(sign.isalpha() for sign in text))
+    ) or (any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text))
 
 
 def _content(share: Callable[[Callable[[str], object]], float], distinct: int, filled: int) -> Content:

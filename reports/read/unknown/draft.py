@@ -25,6 +25,7 @@ def draft(table: Table, matched: Matched, words: Sequence[Words], system: str, n
         f"datumform = {quoted(DAY_AND_TIME if any(column.with_time for column in table.columns) else PLAIN_DAY)}",
         f"titelrader = {table.heading_line - 1}",
         f"slutrad = {quoted(table.closing)}",
+        *_strange_closing(table),
         "",
         "# Vår rubrik = rubriken i exporten.",
         "[kolumner]",
@@ -60,10 +61,18 @@ def quoted(text: str) -> str:
     return '"' + "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in escaped) + '"'
 
 
+def _strange_closing(table: Table) -> Iterator[str]:
+    if table.strange_closing:
+        yield f"# FRÅGA: sist i filen, på rad {table.strange_closing}, står en slutrad som inte visas. Skriv den i slutrad, med {{antal}} där talet står."
+
+
 def _columns(matched: Matched, names: frozenset[str]) -> Iterator[str]:
     for match in matched.matches:
         if match.sureness is Sureness.SAKER:
             yield _line(match.ours, match.columns[0], names)
+    less = [match.ours for match in matched.matches if match.sureness is Sureness.SAKNAS and not match.must]
+    if less:
+        yield f"# Saknas, men behöver inte finnas: {', '.join(less)}."
     for match in matched.matches:
         if match.sureness is Sureness.SAKER or (match.sureness is Sureness.SAKNAS and not match.must):
             continue

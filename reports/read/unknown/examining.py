@@ -15,7 +15,7 @@ from reports.read.kinds import COLUMNS
 from reports.read.profile import Profile, fold
 from reports.read.unknown.contents import Column, Content
 from reports.read.unknown.draft import DAY_AND_TIME, PLAIN_DAY, draft
-from reports.read.unknown.headings import Nearness, known_headings
+from reports.read.unknown.headings import known_headings
 from reports.read.unknown.matching import Match, Sureness, match_all
 from reports.read.unknown.table import Table, find_table
 from reports.read.unknown.words import Words, words_of
@@ -58,8 +58,8 @@ class Examined:
 
     @property
     def unknown_words(self) -> tuple[Words, ...]:
-        """Closed lists with words that the program does not know, or that the profile that fits does not."""
-        return tuple(one for one in self.words if one.unknown or one.hidden)
+        """Closed lists with words that the program does not know, or that the system's profile does not."""
+        return tuple(one for one in self.words if one.new or one.unknown or one.hidden)
 
 
 def examine(path: Path, profiles: Sequence[Profile], system: str = "") -> Examined:
@@ -89,15 +89,16 @@ def _table_of(path: Path, profiles: Sequence[Profile]) -> Table | None:
     known = [known_headings(kind, profiles) for kind in Kind]
 
     def is_known(heading: str) -> bool:
-        return any(Nearness.ALIKE < nearness for one in known for nearness in one.near(heading).values())
+        return any(one.knows(heading) for one in known)
 
     try:
         content = path.read_bytes()
-        return find_table(content, decode(content, path.name), path.name, is_known)
+        text = decode(content, path.name)
     except OSError:
         raise FileAccessError(f"{masked(path.name)} går inte att öppna. Kontrollera att du får läsa den.") from None
     except SourceError:
         return None  # the reader has said it already
+    return find_table(content, text, masked(path.name), is_known)
 
 
 def _refuse_what_no_profile_would_read(path: Path, table: Table) -> None:
@@ -108,7 +109,7 @@ def _refuse_what_no_profile_would_read(path: Path, table: Table) -> None:
     if len(own) >= len(must):
         days = DAY_AND_TIME if any(column.with_time for column in table.columns) else PLAIN_DAY
         columns = dict(zip(own, must, strict=False))
-        read_exports([path], [Profile("prov", _TRIAL, True, days, table.closing, columns, {})])
+        read_exports([path], [Profile("prov", _TRIAL, True, days, table.closing_as_written, columns, {})])
 
 
 def _examined(
@@ -121,7 +122,7 @@ def _examined(
     close = tuple(one.kind for one in tried[1:] if one.weight > 0 and one.weight >= 0.8 * best.weight)
     own = best.nearest if best.is_of_nearest else None
     found = (words_of(match, best.fitting, own.words.get(match.ours, {}) if own else {}) for match in best.matches)
-    words = tuple(one for one in found if one and (one.known or one.unknown or one.hidden))
+    words = tuple(one for one in found if one)
     names = _names_in(table.columns)
     called = system or (own.system if own else _UNNAMED)
     return Examined(

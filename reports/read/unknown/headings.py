@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import IntEnum
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from reports.read.profile import Profile, fold
 
 _KNOWN = Path(__file__).with_name("rubriker.toml")
 _ALIKE = 0.84  # of difflib's ratio: one or two letters in a word of ten
-_SHORTEST_ALIKE = 5  # letters: shorter words are alike by chance
+_SHORTEST_ALIKE, _LONGEST_ALIKE = 5, 60  # letters: shorter words are alike by chance, longer ones are no headings
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
 _SPELLED_OUT = (
     (re.compile(r"\b(?:fr[. ]*o[. ]*m\b|fom\b|from\b|från och med\b)\.?"), "från"),
@@ -37,12 +37,12 @@ _ABBREVIATIONS = {
 }
 
 
-class Nearness(IntEnum):
-    """What a heading alone says of one of ours; more is nearer."""
+class Nearness(StrEnum):
+    """What a heading alone says of one of ours."""
 
-    ALIKE = 1
-    SEVERAL = 2
-    SAME = 3
+    ALIKE = "liknar en känd"
+    SEVERAL = "kan betyda flera"
+    SAME = "är känd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class KnownHeadings:
     kind: Kind
     same: Mapping[str, frozenset[str]]
     several: Mapping[str, frozenset[str]]
+
+    def knows(self, heading: str) -> bool:
+        """Whether the heading stands for one or several of ours."""
+        folded = key(heading)
+        return folded in self.same or folded in self.several
 
     def near(self, heading: str) -> dict[str, Nearness]:
         """Which of our headings this one may be."""
@@ -63,7 +68,7 @@ class KnownHeadings:
         if folded in self.same:
             ours = self.same[folded]
             return dict.fromkeys(ours, Nearness.SAME if len(ours) == 1 else Nearness.SEVERAL)
-        if len(folded) < _SHORTEST_ALIKE:
+        if not _SHORTEST_ALIKE <= len(folded) <= _LONGEST_ALIKE:
             return {}
         alike = [ours for known, names in self.same.items() if _alike(folded, known) for ours in names]
         return dict.fromkeys(alike, Nearness.ALIKE)

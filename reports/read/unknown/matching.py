@@ -11,7 +11,7 @@ from reports.read.kinds import COLUMNS
 from reports.read.profile import Profile, fold
 from reports.read.unknown.contents import Column, Content
 from reports.read.unknown.doubts import doubted
-from reports.read.unknown.fitting import Fitting
+from reports.read.unknown.fitting import CLOSED, Fitting
 from reports.read.unknown.headings import Nearness, known_headings
 
 _TELLING = {"personnummer": Content.PERSONNUMMER, "lagrum": Content.LAGRUM, "månad": Content.MONTH}
@@ -36,6 +36,11 @@ class Match:
     columns: tuple[Column, ...]
     why: str
     must: bool
+
+    @property
+    def is_found(self) -> bool:
+        """Whether there is one column for it, sure or likely."""
+        return self.sureness in (Sureness.SAKER, Sureness.TROLIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _may_be_sure(column: Column, ours: str, fitting: Fitting, own: Mapping[str, 
     if headings.count(fold(column.heading)) > 1 or any(sign.isdigit() for sign in column.heading):
         return False
     fits = fitting.fits(column, ours)
-    return bool(fits) or (fits is None and own.get(fold(column.heading)) == ours)
+    return bool(fits) or (column.content is Content.EMPTY and own.get(fold(column.heading)) == ours)
 
 
 def _unsure(
@@ -124,12 +129,8 @@ def _unsure(
         held = refused[0].content.value
         return Match(ours, Sureness.FRAGA, tuple(refused), f"rubriken liknar, men innehållet är {held}", must)
     if not candidates:
-        telling = [one for one in columns if one not in taken and one.content is _TELLING.get(ours)]
-        if len(telling) == 1:
-            why = f"bara den här kolumnen innehåller {telling[0].content.value}"
-            return Match(ours, Sureness.TROLIG, tuple(telling), why, must)
-        why = f"flera kolumner innehåller {telling[0].content.value}" if telling else "ingen rubrik liknar"
-        return Match(ours, Sureness.FRAGA if telling else Sureness.SAKNAS, tuple(telling), why, must)
+        unnamed = [one for one in columns if one not in taken and not any(one in of for of in near.values())]
+        return _by_content(ours, unnamed, columns, taken, fitting, must)
     if len(candidates) > 1:
         return Match(ours, Sureness.FRAGA, tuple(candidates), "flera kolumner kan vara den", must)
     [only] = candidates
@@ -137,6 +138,23 @@ def _unsure(
     if found[only] is Nearness.SEVERAL or rivals:
         return Match(ours, Sureness.FRAGA, (only,), "rubriken kan betyda flera saker", must)
     return Match(ours, Sureness.TROLIG, (only,), _why_likely(only, found[only], fitting.fits(only, ours)), must)
+
+
+def _by_content(
+    ours: str, unnamed: Sequence[Column], columns: Sequence[Column], taken: set[Column], fitting: Fitting, must: bool
+) -> Match:
+    """What no heading resembles may still show itself by what it holds."""
+    if ours in CLOSED:
+        telling = [one for one in unnamed if one.distinct > 1 and fitting.fits(one, ours)]
+        held = f"kända ord för {ours}"
+    else:
+        telling = [one for one in columns if one not in taken and one.content is _TELLING.get(ours)]
+        held = telling[0].content.value if telling else ""
+    if len(telling) == 1:
+        return Match(ours, Sureness.TROLIG, tuple(telling), f"bara den här kolumnen innehåller {held}", must)
+    if telling:
+        return Match(ours, Sureness.FRAGA, tuple(telling), f"flera kolumner innehåller {held}", must)
+    return Match(ours, Sureness.SAKNAS, (), "ingen rubrik liknar", must)
 
 
 def _why_sure(column: Column) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.read.records import SEPARATORS, physical_lines, records, split_line
 from reports.read.unknown.contents import Column, column_of, looks_like_a_value
@@ -33,6 +33,7 @@ class Table:
     """What is read without knowing the headings. `rows` counts them all; the columns hold a sample.
 
     `closing` is the closing line with `{antal}` where its number stands; `strange_closing` is the line of one whose words are not known (0 = none).
+    `closing_as_written` is either of them, and is never shown.
     """
 
     encoding: str
@@ -42,6 +43,7 @@ class Table:
     strange_closing: int
     rows: int
     columns: tuple[Column, ...]
+    closing_as_written: str = field(repr=False)
 
     @property
     def separator_in_words(self) -> str:
@@ -72,13 +74,16 @@ def find_table(content: bytes, text: str, file: str, is_known: Callable[[str], b
         for _, cells in records(lines, heading.index + 1, heading.separator, fields, file):
             yield cells
 
-    count, last = 0, 0
-    ending: list[str] = []
+    count, ending = 0, None
     for line, cells in records(lines, heading.index + 1, heading.separator, fields, file):
-        count, last, ending = count + 1, line, cells
-    closes = bool(ending) and not any(cell.strip() for cell in ending[1:]) and fields > 1
-    closing = _closing(ending[0].strip()) if closes else ""
-    count -= closes
+        count += 1
+        # The first closing line counts: rows after it are two exports in one file, and the reader says so.
+        if fields > 1 and not any(cell.strip() for cell in cells[1:]) and (ending is None or not _closing(ending[1])):
+            ending = (line, cells[0].strip(), count)
+    if ending and ending[2] != count and not _closing(ending[1]):
+        ending = None  # a row that holds one cell only
+    count -= ending is not None
+    closing = _closing(ending[1]) if ending else ""
     step = 1 + count // _SAMPLE
     sample = [cells for at, cells in enumerate(rows()) if at < count and at % step == 0 and len(cells) == fields]
     columns = tuple(
@@ -90,7 +95,8 @@ def find_table(content: bytes, text: str, file: str, is_known: Callable[[str], b
         separator=heading.separator,
         heading_line=heading.index + 1,
         closing=closing,
-        strange_closing=last if closes and not closing else 0,
+        strange_closing=ending[0] if ending and not closing else 0,
+        closing_as_written=_with_number(ending[1]) if ending else "",
         rows=count,
         columns=columns,
     )
@@ -112,6 +118,10 @@ def _heading_line(lines: list[str], is_known: Callable[[str], bool]) -> _Heading
 def _closing(text: str) -> str:
     match = _CLOSING.fullmatch(text)
     return f"{match[1]}{{antal}}{match[3]}" if match else ""
+
+
+def _with_number(text: str) -> str:
+    return re.sub(r"\d+(?=\D*$)", "{antal}", text, count=1) if "{" not in text else ""
 
 
 def _encoding(content: bytes, text: str) -> str:

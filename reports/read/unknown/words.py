@@ -11,25 +11,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.read.profile import fold
-from reports.read.unknown.contents import Column
 from reports.read.unknown.fitting import CLOSED, Fitting
-from reports.read.unknown.matching import Match, Sureness
+from reports.read.unknown.matching import Match
 
 _OFTEN, _OFTEN_SHARE = 5, 0.005
 _MOST_WORDS, _LONGEST = 20, 40
+_HALF, _THAT_LIST = 0.5, 0.8  # of the cells are known words: then the others may be shown, and then it is that list
 _STEM = 5  # letters that a word must share with one that is known
 _SMALL = frozenset(
-    "av den det del delvis ej en enligt ett för har hel hela helt i inte med ny nytt och om på som till utan vid".split()
+    [
+        "av",
+        "den",
+        "det",
+        "del",
+        "delvis",
+        "ej",
+        "en",
+        "enligt",
+        "ett",
+        "för",
+        "har",
+        "hel",
+        "hela",
+        "helt",
+        "i",
+        "inte",
+        "med",
+        "ny",
+        "nytt",
+        "och",
+        "om",
+        "på",
+        "som",
+        "till",
+        "utan",
+        "vid",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one column: theirs for ours, those that nobody can tell but may be shown, and how many more there are."""
+    """The words of one column: theirs for ours, those that nobody can tell but may be shown, and how many more there are.
+
+    `new` are those of the known that the system's own profile lacks.
+    """
 
     ours: str
-    column: Column
     known: Mapping[str, str]
+    new: Mapping[str, str]
     unknown: tuple[str, ...]
     hidden: int
     choices: tuple[str, ...]
@@ -37,27 +67,33 @@ class Words:
 
 def words_of(match: Match, fitting: Fitting, own: Mapping[str, str]) -> Words | None:
     """The words of a column that is found, if it is a closed list. `own` (folded: ours) are those of its own system, also where none is in the file."""
-    if match.ours not in CLOSED or match.sureness not in (Sureness.SAKER, Sureness.TROLIG):
+    if match.ours not in CLOSED:
         return None
-    [column] = match.columns
     table = fitting.words.get(match.ours, {})
-    counted = Counter(fold(cell) for cell in column.cells if cell)
+    # Of a question the column that the words speak for: they are then there when it is answered.
+    column = max(match.columns, key=lambda one: one.share(table), default=None)
+    cells = column.cells if column and (match.is_found or column.share(table) >= _THAT_LIST) else ()
+    counted = Counter(fold(cell) for cell in cells if cell)
     # The commonest way of writing it last, so that it is the one that stays.
-    spellings = sorted(Counter(cell for cell in column.cells if cell).items(), key=lambda one: (one[1], one[0]))
+    spellings = sorted(Counter(cell for cell in cells if cell).items(), key=lambda one: (one[1], one[0]))
     written = {fold(cell): cell for cell, _ in spellings}
     meant = {**table, **own}
     found = {written.get(word, word): ours for word, ours in sorted(meant.items()) if word in counted or word in own}
     known = {theirs: ours for theirs, ours in found.items() if fold(theirs) != fold(ours)}
     strange = [word for word in sorted(counted) if word not in meant]
-    if len(counted) > _MOST_WORDS or column.share(meant) < 0.5:
+    share = sum(times for word, times in counted.items() if word in meant) / max(1, counted.total())
+    if len(counted) > _MOST_WORDS or share < _HALF:
         # Not surely the list that its heading promises: then nothing of it is shown.
         shown: list[str] = []
     else:
-        often = max(_OFTEN, _OFTEN_SHARE * column.filled)
+        often = max(_OFTEN, _OFTEN_SHARE * counted.total())
         stems = _stems(meant)
         shown = [written[word] for word in strange if counted[word] >= often and _is_ordinary(word, stems)]
     choices = tuple(dict.fromkeys(meant.values()))
-    return Words(match.ours, column, known, tuple(shown), len(strange) - len(shown), choices)
+    if not known and not strange:
+        return None
+    new = {theirs: word for theirs, word in known.items() if fold(theirs) not in own}
+    return Words(match.ours, known, new, tuple(shown), len(strange) - len(shown), choices)
 
 
 def _stems(table: Mapping[str, str]) -> frozenset[str]:
