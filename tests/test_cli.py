@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.model import Part
 from tests.runs import ROOT, kommun_file, row, write_export
 
 LILLBY = str(ROOT / "templates" / "lillby" / "kommun.toml")
@@ -96,9 +97,14 @@ def test_each_command_shows_one_example() -> None:
 )
 def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(arguments: list[str]) -> None:
     code = f"import sys; sys.argv[1:] = {arguments!r}; import runpy\ntry:\n runpy.run_path({str(ROOT / 'cli.py')!r}, run_name='__main__')\nexcept SystemExit: pass\n"
-    code += "print('HEAVY', sorted(set(sys.modules) & {'pandas', 'docx', 'jinja2', 'babel', 'lxml', 'xlsxwriter', 'numpy'}))"
+    code += "print('HEAVY', sorted(set(sys.modules) & {'pandas', 'docx', 'jinja2', 'babel', 'lxml', 'xlsxwriter', 'numpy', 'reports.model'}))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert "HEAVY []" in answer.stdout
+
+
+def test_help_names_every_part_of_a_delegation_report() -> None:
+    said = " ".join(run("delegation", "--help").stdout.split())
+    assert f"Delarna: {', '.join(Part)}." in said
 
 
 @pytest.mark.parametrize(
