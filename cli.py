@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
@@ -16,7 +17,7 @@ from reports.errors import FileAccessError, ProtectionError, UsageError
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
-    from reports.model import Kvartal, Statistikperiod
+    from reports.model import Kvartal, Progress, Statistikperiod
     from reports.run.order import (
         DelegationOrder,
         FlaggorOrder,
@@ -372,10 +373,12 @@ def granska(
     if not indata:
         raise UsageError("Ange minst en export med --indata FIL.csv: granskningen letar efter dem som står i den.")
     _must_exist(fil, *indata, *([kommun] if kommun else []))
-    from reports.run.granskning import inspect
-    from reports.screen import tell_granskning
+    with _shown() as progress:
+        from reports.run.granskning import inspect
+        from reports.screen import tell_granskning
 
-    found = inspect(fil, indata, kommun, STANDARD)
+        progress("Granskar")
+        found = inspect(fil, indata, kommun, STANDARD)
     for line in tell_granskning(fil.name, found):
         say(line)
     return ProtectionError.exit_code if found.leaks else 0
@@ -460,10 +463,13 @@ def profil(
     if fil is None:
         raise UsageError("Ange exporten som ska undersökas, till exempel: python cli.py profil treserva.csv")
     _must_exist(fil, *([kommun] if kommun else []))
-    from reports.run.profil import ProfilOrder, propose
-    from reports.screen import tell_profil
+    with _shown() as progress:
+        from reports.run.profil import ProfilOrder, propose
+        from reports.screen import tell_profil
 
-    for line in tell_profil(propose(ProfilOrder(fil, ut, kommun, system.strip()))):
+        progress("Undersöker exporten")
+        forslag = propose(ProfilOrder(fil, ut, kommun, system.strip()))
+    for line in tell_profil(forslag):
         say(line)
     return 0
 
@@ -776,34 +782,49 @@ def _must_exist(*paths: Path) -> None:
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
 
 
-def _kvartal(order: KvartalOrder) -> Result:
-    from reports.pipeline import run_kvartal
+@contextmanager
+def _shown() -> Iterator[Progress]:
+    """A line on the terminal of whoever waits."""
+    from reports.progress import shown_on
 
-    return run_kvartal(order)
+    with shown_on(sys.stderr) as progress:
+        progress("Startar")
+        yield progress
+
+
+def _kvartal(order: KvartalOrder) -> Result:
+    with _shown() as progress:
+        from reports.pipeline import run_kvartal
+
+        return run_kvartal(order, progress)
 
 
 def _delegation(order: DelegationOrder) -> Result:
-    from reports.pipeline import run_delegation
+    with _shown() as progress:
+        from reports.pipeline import run_delegation
 
-    return run_delegation(order)
+        return run_delegation(order, progress)
 
 
 def _flaggor(order: FlaggorOrder) -> Result:
-    from reports.pipeline import run_flaggor
+    with _shown() as progress:
+        from reports.pipeline import run_flaggor
 
-    return run_flaggor(order)
+        return run_flaggor(order, progress)
 
 
 def _statistik(order: StatistikOrder) -> Result:
-    from reports.pipeline import run_statistik
+    with _shown() as progress:
+        from reports.pipeline import run_statistik
 
-    return run_statistik(order)
+        return run_statistik(order, progress)
 
 
 def _samla(order: SamlaOrder) -> Result:
-    from reports.pipeline import run_samla
+    with _shown() as progress:
+        from reports.pipeline import run_samla
 
-    return run_samla(order)
+        return run_samla(order, progress)
 
 
 def _tell(result: Result) -> None:

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "trial": {"catalogue", "pipeline", "render", "run"},
     "screen": {"catalogue", "read", "register", "run"},
     "options": set[str](),
+    "progress": set[str](),
     "terminal": set[str](),
     "model": set[str](),
     "errors": set[str](),

@@ -23,6 +23,7 @@ from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redov
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
+from reports.model.progress import Progress, silent
 from reports.model.samlad import (
     SUM,
     FiguresFile,
@@ -151,6 +152,7 @@ __all__ = [
     "PrintedKvartal",
     "PrintedLista",
     "PrintedStatistik",
+    "Progress",
     "PublicDelegation",
     "PublicFigures",
     "PublicFlows",
@@ -188,4 +190,5 @@ __all__ = [
     "read_citation",
     "read_lagrum",
     "reported_in",
+    "silent",
 ]
