@@ -12,6 +12,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count, repeat
+from operator import itemgetter
+from typing import TypeVar
 
 from reports.anonymise.folding import fold
 from reports.anonymise.number_search import stem_of
@@ -26,6 +29,7 @@ from reports.anonymise.wording import (
 )
 from reports.model import Export, Place
 
+_Key = TypeVar("_Key")
 _NUMBER = re.compile(
     r"(?<![\d.])(\d{2})?(\d{2})-?(\d{2})-?(\d{2})\s*[-+]?\s*(\d{4}|[TRSUWXJKLMN]\d{3}|TF\d{2})(?!\d)", re.IGNORECASE
 )
@@ -41,6 +45,9 @@ _LONGEST_WORD = 64
 _GUID = re.compile(r"[0-9a-f](?<![0-9a-z].)[0-9a-f]{7}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z])", re.IGNORECASE)
 _NUMBER_COLUMNS = ("beslutsnummer", "anmälningsnummer", "utredningsnummer")
 _SHORTEST_GUID = 32  # signs
+_PLAIN_CASE = re.compile(r"(?:[A-Z]+|[a-z]+)\d{4,18}|\d{5,18}")
+_APART = "\0"  # between texts: no file that is read has it
+_SHORTEST = 5  # signs: nothing shorter is a number, an address or a code
 _RARE_FROM = 7  # letters: a shorter name is too often a word or a place
 
 
@@ -59,7 +66,8 @@ class Needles:
 
     `stems` and `lettered` are numbers as `number_search.Shape` gives them, `pairs` two words that are a whole name,
     `signed` an initial and a last name, `fours` a word of a name and the last four, `labels` initials and birth year (`AB1985`,
-    `AB85`), `births` the words of names by day of birth, `cases` case numbers by how many words they have, `codes` GUIDs and
+    `AB85`), `births` the words of names by day of birth, `cases` case numbers by how many words they have, `plain_cases` the many that are
+    letters and digits only, as one word (`b12345`), with the place of their row, `codes` GUIDs and
     keyed marks, `contacts` e-mail, telephone and street, `rare` long words of one person's name. `numbers` are whole
     numbers, for the check sums.
     """
@@ -73,6 +81,7 @@ class Needles:
     births: dict[str, dict[str, Bearer]] = field(default_factory=lambda: defaultdict(dict))
     cases: dict[int, dict[tuple[str, ...], Bearer]] = field(default_factory=lambda: defaultdict(dict))
     case_starts: set[str] = field(default_factory=set)
+    plain_cases: list[tuple[Export, Mapping[str, int]]] = field(default_factory=list)
     codes: dict[str, Bearer] = field(default_factory=dict)
     contacts: dict[str, Bearer] = field(default_factory=dict)
     rare: dict[str, Bearer] = field(default_factory=dict)
@@ -84,19 +93,33 @@ class Needles:
 def needles_of(exports: Sequence[Export], staff: Iterable[str] = ()) -> Needles:
     """The needles of everyone in the exports, and of the staff's own numbers."""
     needles = Needles()
-    people = [(bearer, namn, number) for export in exports for bearer, namn, number in _people(export, needles)]
-    given = frozenset(name for _, namn, _ in people for name in given_names(name_words(namn)))
-    words: Counter[str] = Counter()
-    for bearer, namn, number in people:
-        words.update(_add_person(needles, bearer, namn, number, given))
-    for bearer, namn, _ in people:
-        for word in {part for parts in name_words(namn) for part in parts}:
-            if words[word] == 1 and len(word) >= _RARE_FROM:
-                needles.rare[word] = bearer
     for export in exports:
-        _add_content(needles, export)
+        _add_cases(needles, export)
+    people = [(export, at, namn, number) for export in exports for namn, number, at in _people(export)]
+    given = frozenset(name for *_, namn, _ in people if namn for name in given_names(name_words(namn)))
+    words: Counter[str] = Counter()
+    unread: dict[int, dict[str, int]] = defaultdict(dict)
+    for export, at, namn, number in people:
+        found, births = _add_person(needles, _bearer(export, at), namn, number, given)
+        words.update(found)
+        if number and not births:
+            unread[id(export)].setdefault(number, at)
+    for export, at, namn, _ in people:
+        for word in {part for parts in name_words(namn) for part in parts} if namn else ():
+            if words[word] == 1 and len(word) >= _RARE_FROM:
+                needles.rare[word] = _bearer(export, at)
+    for export in exports:
+        _add_content(needles, export, unread[id(export)])
     _add_numbers(needles, " ; ".join(staff), Bearer(Place("kommun.toml", 0)))
     return needles
+
+
+def case_in(needles: Needles, written: str) -> Bearer | None:
+    """Whose case number it is: letters and digits as one word, in lower case."""
+    for export, places in needles.plain_cases:
+        if (at := places.get(written)) is not None:
+            return _bearer(export, at)
+    return None
 
 
 def with_marks(needles: Needles, marks: Iterable[str]) -> Needles:
@@ -139,26 +162,38 @@ def codes_in(lowered: str) -> Iterator[tuple[str, int]]:
         yield match[0].replace("-", ""), match.start()
 
 
-def _people(export: Export, needles: Needles) -> Iterator[tuple[Bearer, str, str]]:
-    """Each person of an export once, by name and number; on the way, every case number."""
-    seen: dict[tuple[str, str], None] = {}
-    for row in export.rows:
-        numbers = [number for column in _NUMBER_COLUMNS if (number := export.cell(row, column))]
-        arende = export.cell(row, "ärendenummer")
-        bearer = Bearer(Place(export.file, row.line), numbers[0] if numbers else "", arende)
-        for case in (*numbers, arende):
-            _add_case(needles, case, bearer)
-        person = (export.cell(row, "namn"), export.cell(row, "personnummer"))
-        if person not in seen:
-            seen[person] = None
-            yield bearer, *person
+def _bearer(export: Export, at: int) -> Bearer:
+    def cell(heading: str) -> str:
+        return export.columns[heading][at] if heading in export.columns else ""
+
+    return Bearer(export.place(at), next(filter(None, map(cell, _NUMBER_COLUMNS)), ""), cell("ärendenummer"))
 
 
-def _add_person(needles: Needles, bearer: Bearer, namn: str, number: str, given: frozenset[str]) -> list[str]:
-    """Adds a person's needles, and gives the words of the name."""
+def _first_of(texts: Sequence[_Key]) -> dict[_Key, int]:
+    """Each different text with the first place where it stands, in that order."""
+    places = dict(zip(reversed(texts), range(len(texts) - 1, -1, -1), strict=True))
+    return dict(sorted(places.items(), key=itemgetter(1))) if len(places) < len(texts) else dict(zip(texts, count()))
+
+
+def _people(export: Export) -> Iterator[tuple[str, str, int]]:
+    """Each person of an export once, by name and number, with their first row."""
+    names, numbers = export.columns.get("namn"), export.columns.get("personnummer")
+    if names is None:
+        yield from (("", number, at) for number, at in _first_of(numbers or ()).items())
+    else:
+        pairs = list(zip(names, numbers or repeat(""), strict=False))
+        yield from ((namn, number, at) for (namn, number), at in _first_of(pairs).items())
+
+
+def _add_person(
+    needles: Needles, bearer: Bearer, namn: str, number: str, given: frozenset[str]
+) -> tuple[list[str], bool]:
+    """Adds a person's needles, and gives the words of the name, and whether the number is one."""
     births = _add_numbers(needles, number, bearer)
     if number and not births:
         _add_case(needles, number, bearer)  # a number of the system's own
+    if not namn:
+        return [], bool(births)
     words = name_words(namn)
     lost = name_words(with_lost_letters(namn))
     for pair in name_pairs(words, given) | name_pairs(lost, given):
@@ -177,7 +212,7 @@ def _add_person(needles: Needles, bearer: Bearer, namn: str, number: str, given:
         for part in parts:
             needles.births[day].setdefault(part, bearer)
             needles.fours.setdefault((part, four.lower()), bearer)
-    return list(dict.fromkeys(parts))
+    return list(dict.fromkeys(parts)), bool(births)
 
 
 def _add_numbers(needles: Needles, text: str, bearer: Bearer) -> list[tuple[str, str, str]]:
@@ -198,6 +233,17 @@ def _add_number(needles: Needles, match: re.Match[str], bearer: Bearer) -> tuple
     return century, born, four
 
 
+def _add_cases(needles: Needles, export: Export) -> None:
+    """Adds every case number of the export. Nearly all are letters and digits only, and those are many: they are taken all at once."""
+    for heading in (*_NUMBER_COLUMNS, "ärendenummer"):
+        places = _first_of(export.columns.get(heading, ()))
+        plain = {written: at for written, at in places.items() if _PLAIN_CASE.fullmatch(written)}
+        needles.plain_cases.append((export, {written.lower(): at for written, at in plain.items()}))
+        for written, at in places.items() if len(plain) < len(places) else ():
+            if written not in plain:
+                _add_case(needles, written, _bearer(export, at))
+
+
 def _add_case(needles: Needles, case: str, bearer: Bearer) -> None:
     """Adds a case number, if it is long enough not to be found in any table of figures."""
     folded = fold(case)
@@ -212,13 +258,25 @@ def _add_case(needles: Needles, case: str, bearer: Bearer) -> None:
         needles.case_starts.add(written[0])
 
 
-def _add_content(needles: Needles, export: Export) -> None:
-    """Adds what identifies wherever in the file it stands, in columns that no profile knows too: free text, relatives' numbers."""
-    text = fold(_decoded(export.content))
-    line_ends = [match.start() for match in re.finditer("\n", text)]
+def _add_content(needles: Needles, export: Export, unread: Mapping[str, int]) -> None:
+    """Adds what identifies wherever in the file it stands, in columns that no profile knows too: free text, relatives' numbers.
+
+    `unread` are the cells of the column of numbers that hold none; the others are added with their person.
+    """
+    columns = [_first_of(column) for heading, column in export.columns.items() if heading != "personnummer"]
+    for places in (*columns, unread):
+        _add_texts(
+            needles, [(text, _bearer(export, at).place) for text, at in places.items() if len(text) >= _SHORTEST]
+        )
+    _add_texts(needles, [(text, Place(export.file, line)) for text, line in export.loose.items()])
+
+
+def _add_texts(needles: Needles, texts: Sequence[tuple[str, Place]]) -> None:
+    text = fold(_APART.join(text for text, _ in texts))
+    ends = [match.start() for match in re.finditer(_APART, text)]
 
     def bearer(at: int) -> Bearer:
-        return Bearer(Place(export.file, bisect_left(line_ends, at) + 1))
+        return Bearer(texts[bisect_left(ends, at)][1])
 
     for match in _NUMBER.finditer(text):
         _add_number(needles, match, bearer(match.start()))
@@ -226,12 +284,3 @@ def _add_content(needles: Needles, export: Export) -> None:
         needles.contacts.setdefault(contact, bearer(at))
     for code, at in codes_in(text.lower()):
         needles.codes.setdefault(code, bearer(at))
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")

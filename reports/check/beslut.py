@@ -85,7 +85,7 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool) ->
             rows.append(values)
         findings += reader.findings
         stops += reader.stops
-    rows_in = sum(len(export.rows) for export in exports)
+    rows_in = sum(len(export.lines) for export in exports)
     if only_namnd and rows_in and left_out[LeftOut.ANNAN_NAMND] == rows_in:
         raise SourceError(_no_row_of(kommun.namnd, exports))
     groups = _by_beslutsnummer(rows)
