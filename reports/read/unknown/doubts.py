@@ -43,7 +43,7 @@ def doubted(found: Mapping[str, Column], columns: Sequence[Column]) -> dict[str,
     for ours in _ONE_PERSON_EACH:
         if ours in found and person and _many_persons(found[ours], person):
             doubts[ours] = "samma nummer står på flera personer"
-    if person and "namn" in found and found["namn"].distinct < person.distinct / 2:
+    if person and "namn" in found and found["namn"].distinct < person.distinct / 10:
         doubts["namn"] = "för få olika namn för att vara klienternas"
     for ours in _STAFF:
         if person and ours in found and found[ours].distinct > person.distinct / 2 >= _ENOUGH:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reports.errors import FileAccessError, SourceError
+from reports.errors import SourceError
 from reports.model import Export, Kind, masked
-from reports.read.decode import decode
 from reports.read.exports import read_exports
 from reports.read.kinds import COLUMNS
 from reports.read.profile import Profile, fold
@@ -70,7 +69,8 @@ def examine(path: Path, profiles: Sequence[Profile], system: str = "") -> Examin
     try:
         [export] = read_exports([path], profiles)
     except SourceError as fault:
-        table = _table_of(path, profiles)
+        # What is refused alike when no profile is tried at all has nothing to do with headings: a workbook, an empty file, lost signs.
+        table = None if str(fault) == _refusal(path) else _table_of(path, profiles)
         if table is None:
             raise fault from None
         _refuse_what_no_profile_would_read(path, table)
@@ -79,6 +79,14 @@ def examine(path: Path, profiles: Sequence[Profile], system: str = "") -> Examin
     if table is None:
         raise SourceError(f"{export.file}: rubrikraden går inte att skilja från raderna. Exportera filen igen.")
     return _examined(export.file, table, [one for one in profiles if _made(one, export)] or profiles, system, export)
+
+
+def _refusal(path: Path) -> str:
+    try:
+        read_exports([path], ())
+    except SourceError as fault:
+        return str(fault)
+    return ""
 
 
 def _made(profile: Profile, export: Export) -> bool:
@@ -91,14 +99,7 @@ def _table_of(path: Path, profiles: Sequence[Profile]) -> Table | None:
     def is_known(heading: str) -> bool:
         return any(one.knows(heading) for one in known)
 
-    try:
-        content = path.read_bytes()
-        text = decode(content, path.name)
-    except OSError:
-        raise FileAccessError(f"{masked(path.name)} går inte att öppna. Kontrollera att du får läsa den.") from None
-    except SourceError:
-        return None  # the reader has said it already
-    return find_table(content, text, masked(path.name), is_known)
+    return find_table(path, masked(path.name), is_known)
 
 
 def _refuse_what_no_profile_would_read(path: Path, table: Table) -> None:
@@ -121,10 +122,11 @@ def _examined(
     best = tried[0]
     close = tuple(one.kind for one in tried[1:] if one.weight > 0 and one.weight >= 0.8 * best.weight)
     own = best.nearest if best.is_of_nearest else None
+    is_a_system = own is not None and own.assumed  # not our own form: a profile of that name would take its place
     found = (words_of(match, best.fitting, own.words.get(match.ours, {}) if own else {}) for match in best.matches)
     words = tuple(one for one in found if one)
     names = _names_in(table.columns)
-    called = system or (own.system if own else _UNNAMED)
+    called = system or (own.system if own and (is_a_system or export) else _UNNAMED)
     return Examined(
         file=file,
         fits=export.system if export else "",

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
 
-from reports.read.records import SEPARATORS, physical_lines, records, split_line
+from reports.read.headings import HEADING_WITHIN
+from reports.read.profile import fold
+from reports.read.records import SEPARATORS, Records, Shape, split_line
+from reports.read.source import open_source
 from reports.read.unknown.contents import Column, column_of, looks_like_a_value
 
-_WITHIN = 30  # lines, as the reader looks for headings
 _FEWEST_FIELDS, _FEWEST_KNOWN = 4, 3
-_SAMPLE = 20_000  # rows, spread over the file
-_MARKS = (
-    (codecs.BOM_UTF8, "UTF-8 med BOM"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
-_OLD = (("cp1252", "Windows-1252"), ("cp850", "DOS (cp850)"), ("mac_roman", "Mac Roman"))
+_SAMPLE = 10_000  # rows at least, of a file that has them
+_ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "cp850": "DOS (cp850)", "mac_roman": "Mac Roman"}
+_ENCODINGS |= {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _SEPARATOR_WORDS = {";": "semikolon", ",": "komma", "\t": "tabb", "|": "lodstreck"}
 # A closing line that says anything else may name whoever made the export.
 _CLOSING = re.compile(
@@ -59,52 +59,82 @@ class _HeadingLine:
     known: int
 
 
-def find_table(content: bytes, text: str, file: str, is_known: Callable[[str], bool]) -> Table | None:
-    """The table, or None where no line looks like one of headings.
+def find_table(path: Path, file: str, is_known: Callable[[str], bool]) -> Table | None:
+    """The table of a file, or None where no line looks like one of headings.
 
-    Raises SourceError, in the reader's words, where the rows cannot be told from each other.
+    Raises FileAccessError, and SourceError, in the reader's words, where the rows cannot be told from each other.
     """
-    lines = physical_lines(text)
-    heading = _heading_line(lines, is_known)
-    if heading is None:
-        return None
-    fields = len(heading.names)
-
-    def rows() -> Iterator[list[str]]:
-        for _, cells in records(lines, heading.index + 1, heading.separator, fields, file):
-            yield cells
-
-    count, ending = 0, None
-    for line, cells in records(lines, heading.index + 1, heading.separator, fields, file):
-        count += 1
-        # The first closing line counts: rows after it are two exports in one file, and the reader says so.
-        if fields > 1 and not any(cell.strip() for cell in cells[1:]) and (ending is None or not _closing(ending[1])):
-            ending = (line, cells[0].strip(), count)
-    if ending and ending[2] != count and not _closing(ending[1]):
-        ending = None  # a row that holds one cell only
-    count -= ending is not None
-    closing = _closing(ending[1]) if ending else ""
-    step = 1 + count // _SAMPLE
-    sample = [cells for at, cells in enumerate(rows()) if at < count and at % step == 0 and len(cells) == fields]
+    source = open_source(path, file)
+    with closing(source.lines()) as pieces:
+        top: list[str] = []
+        while len(top) < HEADING_WITHIN and (piece := next(pieces, None)) is not None:
+            top += piece
+        heading = _heading_line(top, is_known)
+        if heading is None:
+            return None
+        ending = _Ending(len(heading.names))
+        below = heading.index + 1
+        records = Records(Shape(file, heading.separator, [fold(name) for name in heading.names], ending.stated_total))
+        sample = _Sample()
+        for block in records.blocks(chain([top[below:]], pieces), below + 1):
+            sample.add(block.columns)
     columns = tuple(
-        column_of(place, name, [cells[place - 1] for cells in sample])
+        column_of(place, name, [row[place - 1] for row in sample.rows])
         for place, name in enumerate(heading.names, start=1)
     )
+    stated = records.stated[0] if records.stated else 0
     return Table(
-        encoding=_encoding(content, text),
+        encoding=_ENCODINGS[source.encoding.name]
+        + (" med BOM" if source.encoding.name == "utf-8" and source.encoding.mark else ""),
         separator=heading.separator,
-        heading_line=heading.index + 1,
-        closing=closing,
-        strange_closing=ending[0] if ending and not closing else 0,
-        closing_as_written=_with_number(ending[1]) if ending else "",
-        rows=count,
+        heading_line=below,
+        closing=_closing(ending.text),
+        strange_closing=stated if stated and not _closing(ending.text) else 0,
+        rows=sample.count,
         columns=columns,
+        closing_as_written=_with_number(ending.text),
     )
+
+
+@dataclass(slots=True)
+class _Ending:
+    """Knows a closing line when it comes: known words and a number, or one cell with a number where a row has many."""
+
+    fields: int
+    text: str = ""
+
+    def stated_total(self, cells: Sequence[str]) -> int | None:
+        if self.fields == 1 or any(cell.strip() for cell in cells[1:]):
+            return None
+        text = cells[0].strip()
+        number = re.search(r"(\d{1,9})\D*$", text)
+        if number is None or not (_closing(text) or (len(cells) == 1 and _with_number(text))):
+            return None
+        self.text = text
+        return int(number[1])
+
+
+@dataclass(slots=True)
+class _Sample:
+    """Rows spread evenly over a file whose length is not known until it has been read."""
+
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    count: int = 0
+    step: int = 1
+
+    def add(self, columns: Sequence[Sequence[str]]) -> None:
+        """The rows of one block."""
+        for row in zip(*columns, strict=True):
+            if self.count % self.step == 0:
+                self.rows.append(row)
+            self.count += 1
+        while len(self.rows) > 2 * _SAMPLE:
+            self.rows, self.step = self.rows[::2], 2 * self.step
 
 
 def _heading_line(lines: list[str], is_known: Callable[[str], bool]) -> _HeadingLine | None:
     best: _HeadingLine | None = None
-    for index, line in enumerate(lines[:_WITHIN]):
+    for index, line in enumerate(lines[:HEADING_WITHIN]):
         for separator in SEPARATORS:
             names = [" ".join(name.replace("\ufeff", "").split()) for name in split_line(line, separator)]
             if sum(1 for name in names if name) < _FEWEST_FIELDS or any(map(looks_like_a_value, names)):
@@ -122,17 +152,3 @@ def _closing(text: str) -> str:
 
 def _with_number(text: str) -> str:
     return re.sub(r"\d+(?=\D*$)", "{antal}", text, count=1) if "{" not in text else ""
-
-
-def _encoding(content: bytes, text: str) -> str:
-    """Which encoding gave the text, in words."""
-    for mark, name in _MARKS:
-        if content.startswith(mark):
-            return name
-    for encoding, name in (("ascii", "ASCII"), ("utf-8", "UTF-8"), *_OLD):
-        try:
-            if content.decode(encoding) == text:
-                return name
-        except UnicodeDecodeError:
-            continue
-    return "okänd"
