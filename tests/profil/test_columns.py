@@ -155,3 +155,23 @@ def test_a_missing_column_is_missing_and_not_another(tmp_path: Path) -> None:
         sample = Sample("viva", Kind.BESLUT, VIVA.above, rows)
         found = examined(tmp_path, sample, {})
         assert ([ours], []) == ([match.ours for match in found.missing], wrong(found, sample, {}))
+
+
+def test_headings_of_capitals_and_abbreviations_are_read(tmp_path: Path) -> None:
+    names = {
+        "personnummer": "PNR",
+        "beslutsdatum": "BESLDATUM",
+        "gäller från": "GÄLLER_FROM",
+        "verkställd från": "VERKST_FROM",
+    }
+    names |= {"skyddad identitet": "SEKR", "beslutsnummer": "BESLNR", "handläggare": "HANDL"}
+    found = examined(tmp_path, STANDARD, names)
+    assert set() == {ours for ours in names if sureness(found, ours) is not Sureness.SAKER}
+
+
+def test_a_column_that_says_no_on_every_row_may_be_the_one_for_skyddad_identitet(tmp_path: Path) -> None:
+    at = STANDARD.headings.index("skyddad identitet")
+    rows = [tuple("N" if i == at else cell for i, cell in enumerate(row)) for row in STANDARD.rows[1:100]]
+    sample = Sample("standard", Kind.BESLUT, (), (STANDARD.headings, *rows))
+    found = examined(tmp_path, sample, {"skyddad identitet": "Markering"})
+    assert Sureness.FRAGA is sureness(found, "skyddad identitet")

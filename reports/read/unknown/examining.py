@@ -21,6 +21,7 @@ from reports.read.unknown.words import Words, words_of
 
 _TRIAL = Kind.LEX_SARAH  # has the fewest columns that must be there
 _UNNAMED = "eget-system"
+_CLOSE = 0.8  # of the weight of the best: then another kind may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _examined(
     if export:
         tried = [one for one in tried if one.kind is export.kind]
     best = tried[0]
-    close = tuple(one.kind for one in tried[1:] if one.weight > 0 and one.weight >= 0.8 * best.weight)
+    close = tuple(one.kind for one in tried[1:] if one.sure >= best.sure and one.weight >= _CLOSE * best.weight)
     own = best.nearest if best.is_of_nearest else None
     is_a_system = own is not None and own.assumed  # not our own form: a profile of that name would take its place
     found = (words_of(match, best.fitting, own.words.get(match.ours, {}) if own else {}) for match in best.matches)

@@ -33,6 +33,11 @@ _ABBREVIATIONS = {
     "handl": "handlaggare",
     "beslutsd": "beslutsdatum",
     "org": "organisation",
+    "avd": "avdelning",
+    "sekr": "sekretessmarkering",
+    "besl": "beslut",
+    "besldatum": "beslutsdatum",
+    "beslnummer": "beslutsnummer",
     "fritextfalt": "fritext",
 }
 
@@ -76,7 +81,7 @@ class KnownHeadings:
 
 def key(heading: str) -> str:
     """A heading without what two systems write differently: case, signs, rings and dots, and common abbreviations."""
-    text = _CAMEL.sub(" ", unicodedata.normalize("NFC", heading)).casefold()
+    text = _CAMEL.sub(" ", unicodedata.normalize("NFC", heading).replace("_", " ")).casefold()
     for pattern, word in _SPELLED_OUT:
         text = pattern.sub(f" {word} ", text)
     text = "".join(sign for sign in unicodedata.normalize("NFD", fold(text)) if not unicodedata.combining(sign))
@@ -112,11 +117,11 @@ def known_words() -> Mapping[str, Mapping[str, str]]:
 
 
 def _whole(word: str) -> str:
-    if word in _ABBREVIATIONS:
-        return _ABBREVIATIONS[word]
     if len(word) > 4 and word.endswith("nr"):
-        return f"{word[:-2]}nummer"
-    return f"{word}um" if len(word) > 5 and word.endswith("dat") else word
+        word = _ABBREVIATIONS.get(word, f"{word[:-2]}nummer")
+    elif len(word) > 5 and word.endswith("dat"):
+        word += "um"
+    return _ABBREVIATIONS.get(word, word)
 
 
 def _alike(one: str, other: str) -> bool:

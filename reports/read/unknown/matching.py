@@ -62,6 +62,11 @@ class Matched:
         )
 
     @property
+    def sure(self) -> int:
+        """How many columns are surely found."""
+        return sum(1 for match in self.matches if match.sureness is Sureness.SAKER)
+
+    @property
     def weight(self) -> float:
         """How well the kind fits: what must be there counts twice, and is missed as much."""
         weights = {Sureness.SAKER: 3.0, Sureness.TROLIG: 2.0, Sureness.FRAGA: 1.0, Sureness.SAKNAS: 0.0}
@@ -145,15 +150,17 @@ def _by_content(
 ) -> Match:
     """What no heading resembles may still show itself by what it holds."""
     if ours in CLOSED:
-        telling = [one for one in unnamed if one.distinct > 1 and fitting.fits(one, ours)]
+        # Of a must a column that says the same on every row may be it too, such as N for all; it is then a question.
+        telling = [one for one in unnamed if (must or one.distinct > 1) and fitting.fits(one, ours)]
         held = f"kända ord för {ours}"
     else:
         telling = [one for one in columns if one not in taken and one.content is _TELLING.get(ours)]
         held = telling[0].content.value if telling else ""
-    if len(telling) == 1:
+    if len(telling) == 1 and telling[0].distinct > 1:
         return Match(ours, Sureness.TROLIG, tuple(telling), f"bara den här kolumnen innehåller {held}", must)
     if telling:
-        return Match(ours, Sureness.FRAGA, tuple(telling), f"flera kolumner innehåller {held}", must)
+        which = "flera kolumner" if len(telling) > 1 else "en kolumn"
+        return Match(ours, Sureness.FRAGA, tuple(telling), f"{which} innehåller {held}", must)
     return Match(ours, Sureness.SAKNAS, (), "ingen rubrik liknar", must)
 
 
