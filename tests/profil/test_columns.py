@@ -173,5 +173,5 @@ def test_a_column_that_says_no_on_every_row_may_be_the_one_for_skyddad_identitet
     at = STANDARD.headings.index("skyddad identitet")
     rows = [tuple("N" if i == at else cell for i, cell in enumerate(row)) for row in STANDARD.rows[1:100]]
     sample = Sample("standard", Kind.BESLUT, (), (STANDARD.headings, *rows))
-    found = examined(tmp_path, sample, {"skyddad identitet": "Markering"})
+    found = examined(tmp_path, sample, {"skyddad identitet": "Flagga"})
     assert Sureness.FRAGA is sureness(found, "skyddad identitet")
