@@ -8,47 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count, repeat
-from operator import itemgetter
-from typing import TypeVar
 
-from reports.anonymise.folding import fold
-from reports.anonymise.number_search import stem_of
-from reports.anonymise.wording import (
-    Pair,
-    given_names,
-    initials,
-    name_pairs,
-    name_words,
-    with_lost_letters,
-    words_of,
-)
+from reports.anonymise.wording import Pair
 from reports.model import Export, Place
 
-_Key = TypeVar("_Key")
-_NUMBER = re.compile(
-    r"(?<![\d.])(\d{2})?(\d{2})-?(\d{2})-?(\d{2})\s*[-+]?\s*(\d{4}|[TRSUWXJKLMN]\d{3}|TF\d{2})(?!\d)", re.IGNORECASE
-)
-# Each begins with a sign that the text can be scanned for; what stands before it is looked at only then.
-_EMAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
-_BEFORE_AT = re.compile(r"[\w.+-]+$")
-_PHONE = re.compile(r"[0+](?<![\w.+-].)(?:46|046)?[ (0]*\d{1,3}[ )/-]*\d(?:[ -]?\d){4,8}(?![\w-])")
-_STREET = re.compile(
-    r"(?:gatan?|vag(?:en)?|grand(?:en)?|torg(?:et)?|stig(?:en)?|allen|backen|plan) \d{1,3} ?[a-z]?(?!\w)", re.IGNORECASE
-)
-_BEFORE_STREET = re.compile(r"[^\W\d_]+$")
-_LONGEST_WORD = 64
-_GUID = re.compile(r"[0-9a-f](?<![0-9a-z].)[0-9a-f]{7}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z])", re.IGNORECASE)
-_NUMBER_COLUMNS = ("beslutsnummer", "anmälningsnummer", "utredningsnummer")
-_SHORTEST_GUID = 32  # signs
-_PLAIN_CASE = re.compile(r"(?:[A-Z]+|[a-z]+)\d{4,18}|\d{5,18}")
-_APART = "\0"  # between texts: no file that is read has it
-_SHORTEST = 5  # signs: nothing shorter is a number, an address or a code
-_RARE_FROM = 7  # letters: a shorter name is too often a word or a place
+NUMBER_COLUMNS = ("beslutsnummer", "anmälningsnummer", "utredningsnummer")
+# A case number that is no part of a personnummer, a telephone number or a code.
+PLAIN_CASE = re.compile(r"(?:[A-Z]+|[a-z]+)\d{4,9}|[1-9]\d{4,8}")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -67,7 +36,7 @@ class Needles:
     `stems` and `lettered` are numbers as `number_search.Shape` gives them, `pairs` two words that are a whole name,
     `signed` an initial and a last name, `fours` a word of a name and the last four, `labels` initials and birth year (`AB1985`,
     `AB85`), `births` the words of names by day of birth, `cases` case numbers by how many words they have, `plain_cases` the many that are
-    letters and digits only, as one word (`b12345`), with the place of their row, `codes` GUIDs and
+    letters and digits only, column by column, `codes` GUIDs and
     keyed marks, `contacts` e-mail, telephone and street, `rare` long words of one person's name. `numbers` are whole
     numbers, for the check sums.
     """
@@ -81,7 +50,7 @@ class Needles:
     births: dict[str, dict[str, Bearer]] = field(default_factory=lambda: defaultdict(dict))
     cases: dict[int, dict[tuple[str, ...], Bearer]] = field(default_factory=lambda: defaultdict(dict))
     case_starts: set[str] = field(default_factory=set)
-    plain_cases: list[tuple[Export, Mapping[str, int]]] = field(default_factory=list)
+    plain_cases: list[tuple[Export, str, frozenset[str]]] = field(default_factory=list)
     codes: dict[str, Bearer] = field(default_factory=dict)
     contacts: dict[str, Bearer] = field(default_factory=dict)
     rare: dict[str, Bearer] = field(default_factory=dict)
@@ -90,35 +59,23 @@ class Needles:
     sums: dict[str, Bearer] = field(default_factory=dict)
 
 
-def needles_of(exports: Sequence[Export], staff: Iterable[str] = ()) -> Needles:
-    """The needles of everyone in the exports, and of the staff's own numbers."""
-    needles = Needles()
-    for export in exports:
-        _add_cases(needles, export)
-    people = [(export, at, namn, number) for export in exports for namn, number, at in _people(export)]
-    given = frozenset(name for *_, namn, _ in people if namn for name in given_names(name_words(namn)))
-    words: Counter[str] = Counter()
-    unread: dict[int, dict[str, int]] = defaultdict(dict)
-    for export, at, namn, number in people:
-        found, births = _add_person(needles, _bearer(export, at), namn, number, given)
-        words.update(found)
-        if number and not births:
-            unread[id(export)].setdefault(number, at)
-    for export, at, namn, _ in people:
-        for word in {part for parts in name_words(namn) for part in parts} if namn else ():
-            if words[word] == 1 and len(word) >= _RARE_FROM:
-                needles.rare[word] = _bearer(export, at)
-    for export in exports:
-        _add_content(needles, export, unread[id(export)])
-    _add_numbers(needles, " ; ".join(staff), Bearer(Place("kommun.toml", 0)))
-    return needles
+def bearer_of(export: Export, at: int) -> Bearer:
+    """Whose needle it is that stands on a row."""
+
+    def cell(heading: str) -> str:
+        return export.columns[heading][at] if heading in export.columns else ""
+
+    return Bearer(export.place(at), next(filter(None, map(cell, NUMBER_COLUMNS)), ""), cell("ärendenummer"))
 
 
 def case_in(needles: Needles, written: str) -> Bearer | None:
-    """Whose case number it is: letters and digits as one word, in lower case."""
-    for export, places in needles.plain_cases:
-        if (at := places.get(written)) is not None:
-            return _bearer(export, at)
+    """Whose case number it is, among those that are letters and digits only; `written` as one word, in lower case."""
+    if not PLAIN_CASE.fullmatch(written):
+        return None
+    for export, heading, cases in needles.plain_cases:
+        for case in (written, written.upper()):
+            if case in cases:
+                return bearer_of(export, export.columns[heading].index(case))
     return None
 
 
@@ -136,151 +93,3 @@ def sums_of(needles: Needles) -> Mapping[str, Bearer]:
                 for digest in (hashlib.md5, hashlib.sha1, hashlib.sha256):
                     needles.sums[digest(content).hexdigest()] = bearer
     return needles.sums
-
-
-def telephone(written: str) -> str:
-    """The digits of a Swedish number, from its leading zero."""
-    digits = re.sub(r"\D", "", written)
-    return "0" + re.sub(r"^(?:00)?46(?:0)?", "", digits) if not re.match(r"0[1-9]", digits) else digits
-
-
-def contacts_in(folded: str) -> Iterator[tuple[str, int]]:
-    """Every e-mail address, telephone number and street address in folded text, in one spelling, and where it begins."""
-    for match in _EMAIL.finditer(folded):
-        if before := _BEFORE_AT.search(folded, max(0, match.start() - _LONGEST_WORD), match.start()):
-            yield (before[0] + match[0]).lower(), before.start()
-    for match in _PHONE.finditer(folded):
-        yield telephone(match[0]), match.start()
-    for match in _STREET.finditer(folded):
-        before = _BEFORE_STREET.search(folded, max(0, match.start() - _LONGEST_WORD), match.start())
-        yield re.sub(r"\s", "", (before[0] if before else "") + match[0]).lower(), match.start()
-
-
-def codes_in(lowered: str) -> Iterator[tuple[str, int]]:
-    """Every GUID in lowered text without its dashes, and where it begins."""
-    for match in _GUID.finditer(lowered):
-        yield match[0].replace("-", ""), match.start()
-
-
-def _bearer(export: Export, at: int) -> Bearer:
-    def cell(heading: str) -> str:
-        return export.columns[heading][at] if heading in export.columns else ""
-
-    return Bearer(export.place(at), next(filter(None, map(cell, _NUMBER_COLUMNS)), ""), cell("ärendenummer"))
-
-
-def _first_of(texts: Sequence[_Key]) -> dict[_Key, int]:
-    """Each different text with the first place where it stands, in that order."""
-    places = dict(zip(reversed(texts), range(len(texts) - 1, -1, -1), strict=True))
-    return dict(sorted(places.items(), key=itemgetter(1))) if len(places) < len(texts) else dict(zip(texts, count()))
-
-
-def _people(export: Export) -> Iterator[tuple[str, str, int]]:
-    """Each person of an export once, by name and number, with their first row."""
-    names, numbers = export.columns.get("namn"), export.columns.get("personnummer")
-    if names is None:
-        yield from (("", number, at) for number, at in _first_of(numbers or ()).items())
-    else:
-        pairs = list(zip(names, numbers or repeat(""), strict=False))
-        yield from ((namn, number, at) for (namn, number), at in _first_of(pairs).items())
-
-
-def _add_person(
-    needles: Needles, bearer: Bearer, namn: str, number: str, given: frozenset[str]
-) -> tuple[list[str], bool]:
-    """Adds a person's needles, and gives the words of the name, and whether the number is one."""
-    births = _add_numbers(needles, number, bearer)
-    if number and not births:
-        _add_case(needles, number, bearer)  # a number of the system's own
-    if not namn:
-        return [], bool(births)
-    words = name_words(namn)
-    lost = name_words(with_lost_letters(namn))
-    for pair in name_pairs(words, given) | name_pairs(lost, given):
-        needles.pairs.setdefault(pair, bearer)
-    parts = [part for word in words for part in word]
-    needles.words.update(parts, *lost)
-    if len(words) > 1:
-        for last in words[-1]:
-            needles.signed.setdefault((parts[0][0], last), bearer)
-    for century, day, four in births:
-        for label in initials(words):
-            for year in {century + day[:2]} if century else {f"19{day[:2]}", f"20{day[:2]}"}:
-                needles.labels.setdefault(label + year, bearer)
-            needles.labels.setdefault(label + day[:2], bearer)
-            needles.births[day].setdefault(label.lower(), bearer)
-        for part in parts:
-            needles.births[day].setdefault(part, bearer)
-            needles.fours.setdefault((part, four.lower()), bearer)
-    return list(dict.fromkeys(parts)), bool(births)
-
-
-def _add_numbers(needles: Needles, text: str, bearer: Bearer) -> list[tuple[str, str, str]]:
-    """Adds every number in a text, and gives them as century (may be empty), `ÅÅMMDD` and the last four."""
-    return [number for match in _NUMBER.finditer(fold(text)) if (number := _add_number(needles, match, bearer))]
-
-
-def _add_number(needles: Needles, match: re.Match[str], bearer: Bearer) -> tuple[str, str, str] | None:
-    century, year, month, day, four = match.groups(default="")
-    if not 1 <= int(month) <= 12 or not 1 <= int(day) % 60 <= 31:
-        return None
-    born, four = year + month + day, four.upper()
-    if four.isdigit():
-        needles.stems.setdefault(stem_of(born + four), bearer)
-    needles.lettered.setdefault(born + four[1:], bearer)
-    for written in {century + born + four, born + four}:
-        needles.numbers.setdefault(written, bearer)
-    return century, born, four
-
-
-def _add_cases(needles: Needles, export: Export) -> None:
-    """Adds every case number of the export. Nearly all are letters and digits only, and those are many: they are taken all at once."""
-    for heading in (*_NUMBER_COLUMNS, "ärendenummer"):
-        places = _first_of(export.columns.get(heading, ()))
-        plain = {written: at for written, at in places.items() if _PLAIN_CASE.fullmatch(written)}
-        needles.plain_cases.append((export, {written.lower(): at for written, at in plain.items()}))
-        for written, at in places.items() if len(plain) < len(places) else ():
-            if written not in plain:
-                _add_case(needles, written, _bearer(export, at))
-
-
-def _add_case(needles: Needles, case: str, bearer: Bearer) -> None:
-    """Adds a case number, if it is long enough not to be found in any table of figures."""
-    folded = fold(case)
-    for code, _ in codes_in(folded.lower()) if len(folded) >= _SHORTEST_GUID else ():
-        needles.codes.setdefault(code, bearer)
-    words = words_of(folded)
-    digits, letters = "".join(word for word in words if word.isdigit()), any(not word.isdigit() for word in words)
-    if len(digits) < (4 if letters else 5):
-        return
-    for written in (words, words_of("".join(words))):
-        needles.cases[len(written)].setdefault(tuple(written), bearer)
-        needles.case_starts.add(written[0])
-
-
-def _add_content(needles: Needles, export: Export, unread: Mapping[str, int]) -> None:
-    """Adds what identifies wherever in the file it stands, in columns that no profile knows too: free text, relatives' numbers.
-
-    `unread` are the cells of the column of numbers that hold none; the others are added with their person.
-    """
-    columns = [_first_of(column) for heading, column in export.columns.items() if heading != "personnummer"]
-    for places in (*columns, unread):
-        _add_texts(
-            needles, [(text, _bearer(export, at).place) for text, at in places.items() if len(text) >= _SHORTEST]
-        )
-    _add_texts(needles, [(text, Place(export.file, line)) for text, line in export.loose.items()])
-
-
-def _add_texts(needles: Needles, texts: Sequence[tuple[str, Place]]) -> None:
-    text = fold(_APART.join(text for text, _ in texts))
-    ends = [match.start() for match in re.finditer(_APART, text)]
-
-    def bearer(at: int) -> Bearer:
-        return Bearer(texts[bisect_left(ends, at)][1])
-
-    for match in _NUMBER.finditer(text):
-        _add_number(needles, match, bearer(match.start()))
-    for contact, at in contacts_in(text):
-        needles.contacts.setdefault(contact, bearer(at))
-    for code, at in codes_in(text.lower()):
-        needles.codes.setdefault(code, bearer(at))

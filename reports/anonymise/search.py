@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from reports.anonymise.contacts import codes_in, contacts_in
 from reports.anonymise.folding import BREAK, fold
-from reports.anonymise.needles import Bearer, Needles, case_in, codes_in, contacts_in, sums_of
+from reports.anonymise.needles import Bearer, Needles, case_in, sums_of
 from reports.anonymise.number_search import days_in, lettered_in, stems_in, written_out_in
 from reports.anonymise.passage import Passage
 from reports.anonymise.wording import Pair, whole_words_of, without_particles, words_of

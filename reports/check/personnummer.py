@@ -19,6 +19,7 @@ _DASHES = str.maketrans({"–": "-", "−": "-", "‐": "-", "‑": "-"})
 _BLANKS = re.compile(r"\s+")
 # Years. The plus comes the year a person turns 100, and the export may be some years younger than the beslut.
 _PLUS_FROM = 90
+_WITH_CENTURY = 8  # digits of the day of birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ def read_number(text: str, day: date) -> Number | None:
     wrong = tail.isdigit() and _check_digit(canonical[2:11]) != int(tail[3])
     kon = Kon.KVINNA if int(tail[2]) % 2 == 0 else Kon.MAN
     return Number(canonical, kon, FindingKind.FEL_KONTROLLSIFFRA if wrong else None)
+
+
+def read_whole_number(text: str) -> Number | None:
+    """The number of a text that has its century, and so needs no day to be read; None for any other text."""
+    match = _FORM.fullmatch(_BLANKS.sub("", text.translate(_DASHES)))
+    return read_number(text, date.max) if match and len(match[1]) == _WITH_CENTURY else None
 
 
 def born(number: Number) -> date:

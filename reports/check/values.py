@@ -20,10 +20,16 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def read_word(text: str, words: type[_Word]) -> _Word | None:
     """The word of a closed list, whatever its case and space; None for anything else."""
     written = folded(text)
     return next((word for word in words if word.value.casefold() == written), None)
+
+
+def name_key(namn: str) -> tuple[str, ...]:
+    """A name as it is compared: the same whatever the order of first and last name; empty for none."""
+    return tuple(sorted(namn.casefold().replace(",", " ").split()))
 
 
 def read_lag(text: str) -> str | None:

@@ -22,6 +22,7 @@ from reports.model.judgement import Duty, Inflow, Judgement, Lage, Lista, Outcom
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
+from reports.model.plain import NONE_ASIDE, Aside, Grund, PlainBesluten, SetAside
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
 from reports.model.progress import Progress, silent
 from reports.model.samlad import (
@@ -86,6 +87,7 @@ __all__ = [
     "LAGAR",
     "MASK",
     "MONTHS",
+    "NONE_ASIDE",
     "PERCENT",
     "SUM",
     "Aktualisering",
@@ -93,6 +95,7 @@ __all__ = [
     "Anmalargrupp",
     "Anstallning",
     "Anstallningsform",
+    "Aside",
     "Behorighet",
     "Beslut",
     "Beslutsfattande",
@@ -113,6 +116,7 @@ __all__ = [
     "Flode",
     "Forhandsbeslut",
     "Granskat",
+    "Grund",
     "History",
     "IdentifiedAktualisering",
     "IdentifiedBeslut",
@@ -147,6 +151,7 @@ __all__ = [
     "Personal",
     "Place",
     "Placering",
+    "PlainBesluten",
     "Post",
     "PrintedDelegation",
     "PrintedKvartal",
@@ -174,6 +179,7 @@ __all__ = [
     "Rung",
     "Sekretessrad",
     "Series",
+    "SetAside",
     "Statistikord",
     "Statistikperiod",
     "Step",

@@ -34,6 +34,7 @@ from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_wo
 from reports.run.order import KvartalOrder, Result
 from reports.run.recognition import identity_of, version_of
 from reports.run.remembering import Memory, remembering
+from reports.run.setting_aside import nothing_to_tell
 
 
 def run_kvartal(order: KvartalOrder, progress: Progress = silent) -> Result:
@@ -50,9 +51,10 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory, progress: Progr
     progress("Läser exporterna")
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT)
     exports = of_kind(given, Kind.BESLUT)
+    aside = nothing_to_tell(memory, law, quarter, kommun)
     progress("Kontrollerar raderna")
-    checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))
-    parted = part(checked.besluten, key, order.personnummer)
+    checked = check_beslut(exports, kommun, bool(order.namnd), aside)
+    parted = part(checked.besluten, key, order.personnummer, aside=checked.aside)
     judged = judge_all(parted.besluten, law, quarter, kommun.flytta_helgdag)
     followed = follow_up(memory, parted, judged, law, kommun, quarter)
     printed = printed_before(memory.runs, memory.history)
@@ -78,7 +80,7 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory, progress: Progr
     identity = identity_of(order, kommun, exports, law, templates, key)
     version, same = version_of(memory, quarter, identity, followed.entries.rader)
     post = post_of(quarter, version, identity, order.upprattad, figures, followed.entries)
-    rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
+    rows = Rows(checked.rows_in, judged.rows_used + checked.aside.rows, checked.left_out + judged.left_out)
     control = account_of(heading, post.name, given, exports, rows, findings, kvartal.REPORTS, identity, key)
     facts = KvartalFacts(
         heading,

@@ -9,10 +9,8 @@ from reports.model import masked
 from reports.read.profile import Profile
 from reports.read.records import Block
 
-_MANY = 50_000  # different texts
-_MOST_ALIKE = (
-    0.9  # a column where so large a part is different texts says nothing twice: looking for it costs more than it saves
-)
+_MANY = 4096  # different texts
+_MOST_ALIKE = 0.6  # where so large a part is different texts, looking for those met before costs more than it saves
 
 
 @dataclass(slots=True)
@@ -27,18 +25,22 @@ class Column:
     def add(self, cells: Sequence[str]) -> None:
         """The cells of one block."""
         if self.known is None:
-            plain = not self.translates_words and "".join(cells).isascii()
-            self.values.extend(map(str.strip if plain else self.translate, cells))
+            self.values.extend(self._translated(cells))
             return
         before = len(self.values)
         try:
             self.values.extend(map(self.known.__getitem__, cells))
         except KeyError:
             del self.values[before:]
-            self.known.update((cell, self.translate(cell)) for cell in set(cells).difference(self.known))
+            new = list(set(cells).difference(self.known))
+            self.known.update(zip(new, self._translated(new), strict=True))
             self.values.extend(map(self.known.__getitem__, cells))
             if len(self.known) > max(_MANY, _MOST_ALIKE * len(self.values)):
                 self.known = None
+
+    def _translated(self, cells: Sequence[str]) -> Iterable[str]:
+        plain = not self.translates_words and "".join(cells).isascii()
+        return map(str.strip if plain else self.translate, cells)
 
 
 @dataclass(frozen=True, slots=True)

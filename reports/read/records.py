@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from reports.errors import SourceError
 from reports.read.profile import fold
@@ -17,8 +17,8 @@ from reports.read.source import physical_lines
 
 SEPARATORS = (";", ",", "\t", "|")
 _LONGEST_FIELD = 1_000_000
-_BLOCK = 4096  # rows
-_FEW = 256  # different cells: a column with more is no quick answer
+_BLOCK = 256  # rows: what the processor holds near while it is turned into columns
+_FEW = 64  # different cells in a block: a column with more is no quick answer
 
 _Record = tuple[int, list[str]]
 
@@ -46,10 +46,13 @@ class Shape:
 
 @dataclass(slots=True)
 class Records:
-    """The records of a file; when all have been read, `stated` is the line of the closing line and the number it states."""
+    """The records of a file; when all have been read, `stated` is the line of the closing line and the number it states. `telling` is a column with
+    few different cells, in which repeated headings would be seen.
+    """
 
     shape: Shape
     stated: tuple[int, int] | None = None
+    telling: int = 0
 
     def blocks(self, lines: Iterable[list[str]], first: int) -> Iterator[Block]:
         """The records of the lines, of which the first is physical line `first`. Lines without any content are passed over.
@@ -57,40 +60,62 @@ class Records:
         Raises SourceError for a wrong field count, a trailing separator, an unclosed quote, text after a closing one, repeated headings,
         and rows after the closing line.
         """
+        number = first
+        pieces = (piece[at : at + _BLOCK] for piece in lines for at in range(0, len(piece), _BLOCK))
+        for piece in pieces:
+            text = "".join(piece)
+            if '"' in text or len(text) > _LONGEST_FIELD:
+                yield from self._quoted(chain(piece, chain.from_iterable(pieces)), number)
+                return
+            yield from self._unquoted(piece, text, number)
+            number += len(piece)
+
+    def _unquoted(self, piece: Sequence[str], text: str, number: int) -> Iterator[Block]:
+        """Lines without a quote: each is a record, and its cells are what stands between the separators."""
+        starts = range(number, number + len(piece))
+        found = list(map(str.split, piece, repeat(self.shape.separator)))
+        columns = _transposed(found) if self.stated is None else []
+        if self._are_rows(columns):
+            yield Block([*columns[:-1], list(map(str.rstrip, columns[-1], repeat("\r\n")))], starts)
+        else:
+            yield from self._rows_of(starts, (line.rstrip("\r\n").split(self.shape.separator) for line in piece))
+
+    def _quoted(self, lines: Iterable[str], number: int) -> Iterator[Block]:
+        """Lines of which some have quotes: within them a separator and a line end are text."""
         csv.field_size_limit(_LONGEST_FIELD)
-        reader = csv.reader(chain.from_iterable(lines), delimiter=self.shape.separator, strict=True)
+        reader = csv.reader(lines, delimiter=self.shape.separator, strict=True)
         while True:
             before, found = reader.line_num, list[list[str]]()
             try:
                 found.extend(islice(reader, _BLOCK))
             except csv.Error:
-                raise _unclosed(self.shape.file, first + before + sum(map(_height, found))) from None
+                raise _unclosed(self.shape.file, number + before + sum(map(_height, found))) from None
             if not found:
                 return
             one_line_each = reader.line_num - before == len(found)
-            columns = self._whole(found) if one_line_each and self.stated is None else None
-            if columns is not None:
-                yield Block(columns, range(first + before, first + reader.line_num))
-                continue
-            starts = _starts(found, first + before)
-            kept = list(self._one_by_one(starts, found))
-            if kept:
-                yield Block(list(zip(*(cells for _, cells in kept), strict=True)), [line for line, _ in kept])
+            columns = _transposed(found) if one_line_each and self.stated is None else []
+            if self._are_rows(columns):
+                yield Block(columns, range(number + before, number + reader.line_num))
+            else:
+                yield from self._rows_of(_starts(found, number + before), found)
 
-    def _whole(self, found: list[list[str]]) -> Sequence[Sequence[str]] | None:
-        """The block's columns, where every record is surely a row; None where they must be looked at one by one."""
+    def _rows_of(self, starts: Iterable[int], found: Iterable[list[str]]) -> Iterator[Block]:
+        kept = list(self._one_by_one(starts, found))
+        if kept:
+            yield Block(_transposed([cells for _, cells in kept]), [line for line, _ in kept])
+
+    def _are_rows(self, columns: Sequence[Sequence[str]]) -> bool:
+        """Whether every record of a block is surely a row; if not, they must be looked at one by one."""
         names = self.shape.names
-        try:
-            columns = list(zip(*found, strict=True))
-        except ValueError:
-            return None
         # A column without a blank, other than the first: then no record is empty, and none is a closing line.
         if len(columns) != len(names) or not any(all(map(str.strip, column)) for column in columns[1:]):
-            return None
-        for name, column in zip(names, columns, strict=True):
-            if len(set(column[: 2 * _FEW])) < _FEW and name not in map(fold, set(column)):
-                return columns  # and none repeats the headings
-        return None
+            return False
+        for at in chain((self.telling,), range(len(names))):
+            different = set(columns[at])
+            if len(different) < _FEW and names[at] not in map(fold, different):
+                self.telling = at  # it will most often be so in the next block too
+                return True  # and none repeats the headings
+        return False
 
     def _one_by_one(self, starts: Iterable[int], found: Iterable[list[str]]) -> Iterator[_Record]:
         shape, fields = self.shape, len(self.shape.names)
@@ -120,6 +145,14 @@ def split_line(line: str, separator: str) -> list[str]:
     try:
         return next(csv.reader([line], delimiter=separator, strict=True), [])
     except csv.Error:
+        return []
+
+
+def _transposed(found: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The columns of records of the same length; none where the lengths differ."""
+    try:
+        return list(zip(*found, strict=True))
+    except ValueError:
         return []
 
 
