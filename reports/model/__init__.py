@@ -1,5 +1,6 @@
 """The vocabulary: frozen dataclasses and enums that the rooms share. Standard library only."""
 
+from reports.masked import MASK, masked
 from reports.model.anstallning import Anstallning, Anstallningsform, LexSarah, LexSarahBeslut, Omfattning
 from reports.model.beslut import Beslut, IdentifiedBeslut, Insats, Kon, Period, Sekretessrad, Utfall
 from reports.model.delegation import (
@@ -21,9 +22,9 @@ from reports.model.judgement import Duty, Inflow, Judgement, Lage, Lista, Outcom
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
-from reports.model.masked import MASK, masked
 from reports.model.plain import NONE_ASIDE, Aside, Grund, PlainBesluten, SetAside
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
+from reports.model.progress import Progress, silent
 from reports.model.samlad import (
     SUM,
     FiguresFile,
@@ -156,6 +157,7 @@ __all__ = [
     "PrintedKvartal",
     "PrintedLista",
     "PrintedStatistik",
+    "Progress",
     "PublicDelegation",
     "PublicFigures",
     "PublicFlows",
@@ -194,4 +196,5 @@ __all__ = [
     "read_citation",
     "read_lagrum",
     "reported_in",
+    "silent",
 ]
