@@ -16,7 +16,7 @@ _MOST_YEARS = 1  # that a stated age may differ: systems round in different ways
 def person_mixups(besluten: Sequence[IdentifiedBeslut]) -> Iterator[Finding]:
     """A finding for each beslut whose person, name, age and day cannot all be right."""
     for beslut in besluten:
-        if _MANY_DIGITS.search(beslut.namn):
+        if has_digits(beslut.namn):
             yield _finding(FindingKind.SIFFROR_I_NAMN, beslut)
         if beslut.person and beslut.fattat.alder is not None and not _may_be_as_old(beslut):
             yield _finding(FindingKind.ALDER_MOT_NUMMER, beslut)
@@ -24,6 +24,11 @@ def person_mixups(besluten: Sequence[IdentifiedBeslut]) -> Iterator[Finding]:
             yield _finding(FindingKind.BESLUT_FORE_FODELSEN, beslut)
     several = _with_several_names(besluten)
     yield from (_finding(FindingKind.OLIKA_NAMN, beslut) for beslut in besluten if beslut.person in several)
+
+
+def has_digits(namn: str) -> bool:
+    """Whether a name has more digits than a name can have."""
+    return _MANY_DIGITS.search(namn) is not None
 
 
 def name_of(beslut: IdentifiedBeslut) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from reports.check.personnummer import is_e_notation
-from reports.check.values import read_day, shape
+from reports.check.values import LAST_YEAR, may_be_the_first, read_day, shape
 from reports.model import Export, Place
 
 _CURE = "Rätta i källsystemet och exportera igen."
 _REWRITTEN = "Excel kan ha skrivit om värdet: låt bli att öppna filen i Excel, och exportera igen ur källsystemet."
 _E_NOTATION = ("ett personnummer", "formen 1,9E+11, där de sista siffrorna är förlorade")
 _SHOWN = 20
-_LAST_YEAR = 9999  # no day to count from: systems write it for a time without an end
 
 
 class Stops:
@@ -34,8 +33,8 @@ class Stops:
             found = shape(text)
             rewritten = "(siffrorna visas ej)" in found
             self.add(place, column, f"ett datum på formen {self._date_form}", found, rewritten=rewritten)
-        if day and must and day.year == _LAST_YEAR:
-            self.add(place, column, "en dag som har varit", f"år {_LAST_YEAR}")
+        if day and must and not may_be_the_first(day):
+            self.add(place, column, "en dag som har varit", f"år {LAST_YEAR}")
             return None
         return day
 

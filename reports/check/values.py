@@ -14,6 +14,7 @@ _TILLS_VIDARE = "9999-12-31"  # systems write it for a beslut without an end; th
 _LAST_YEAR_OF_NONE = (
     1900  # 0001-01-01, 1753-01-01, 1899-12-30, 1900-01-01: what databases and Excel write for no day at all
 )
+LAST_YEAR = 9999  # systems write it for a time without an end
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -44,6 +45,11 @@ def read_day(text: str) -> date | None:
     """A day written `ÅÅÅÅ-MM-DD`; None for anything else, and for a day so long ago that it stands for none."""
     day = _in_the_calendar(text)
     return None if day is None or day.year <= _LAST_YEAR_OF_NONE else day
+
+
+def may_be_the_first(day: date | None) -> bool:
+    """Whether it is a day to count from: one that has been."""
+    return day is not None and day.year < LAST_YEAR
 
 
 def _in_the_calendar(text: str) -> date | None:

@@ -32,7 +32,7 @@ BY_NAME = {case.name: case for case in ALL}
 FEWEST = 220  # the corpus only grows
 
 
-def each(chosen: Sequence[Case]) -> Any:
+def each(chosen: Sequence[Case]) -> pytest.MarkDecorator:
     """A test for each case, by its name; one that shows a fault not yet mended must fail until it is."""
     return pytest.mark.parametrize(
         "case",
