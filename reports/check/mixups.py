@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reports.check.sentences import finding
 from reports.model import Finding, FindingKind, IdentifiedBeslut
 
-_MANY_DIGITS = re.compile(r"(?:\d\D*){4}")  # more than a name has
+_NUMBER = re.compile(r"\d{6}")  # a day of birth, with or without the rest
 _SAMORDNING = 60  # is added to the day of birth in a samordningsnummer
 _MOST_YEARS = 1  # that a stated age may differ: systems round in different ways
 
@@ -16,7 +16,7 @@ _MOST_YEARS = 1  # that a stated age may differ: systems round in different ways
 def person_mixups(besluten: Sequence[IdentifiedBeslut]) -> Iterator[Finding]:
     """A finding for each beslut whose person, name, age and day cannot all be right."""
     for beslut in besluten:
-        if _MANY_DIGITS.search(beslut.namn):
+        if _NUMBER.search(beslut.namn):
             yield _finding(FindingKind.SIFFROR_I_NAMN, beslut)
         if not beslut.person:
             continue
