@@ -74,7 +74,10 @@ def test_the_same_beslut_in_two_systems_is_counted_once_and_told_in_both(tmp_pat
     for number in range(CASES):
         chance = Random(number)
         possible = [(person, granted, day) for person in PEOPLE for granted in range(3) for day in DAYS]
-        viva, combine, pairs, doubtful = [], [], [], []
+        viva: list[Row] = []
+        combine: list[Row] = []
+        pairs: list[str] = []
+        doubtful: list[str] = []
         for place, (person, granted, day) in enumerate(chance.sample(possible, chance.randint(1, 8))):
             ids = f"V{place}", f"C{place}"
             rows = [spelled(one, person, granted, day, chance) for one in ids]
