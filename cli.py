@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
@@ -14,10 +14,10 @@ import typer
 
 from reports import options
 from reports.errors import FileAccessError, ProtectionError, UsageError
-from reports.model import Kvartal, Manad, Part, Redovisningsperiod, Statistikperiod
 from reports.terminal import SwedishCommand, SwedishGroup, run, say
 
 if TYPE_CHECKING:
+    from reports.model import Kvartal, Progress, Statistikperiod
     from reports.run.order import (
         DelegationOrder,
         FlaggorOrder,
@@ -43,7 +43,7 @@ _INVENTED_STATISTIK = tuple(
     for system in ("viva", "combine")
     for kind in ("anmalningar", "utredningar", "forsorjningsstod")
 )
-_HALF_YEAR = Statistikperiod(Manad(2026, 1), Manad(2026, 6))
+_PARTS = "individarenden, forteckning, utskott, ordforande, anstallningar, lex-sarah"  # of `Part`, as help says them
 _INVENTED_NAMNDER = HERE / "sample_data" / "samla"
 _MANY = "samlat"
 _REGISTER = "register"  # of the demo: beside its files, for nothing in it is secret
@@ -76,6 +76,7 @@ def demo(
     python cli.py demo
     """
     settings = HERE / "templates" / "lillby" / "kommun.toml"
+    from reports.model import Kvartal, Redovisningsperiod
     from reports.run.order import DelegationOrder, KvartalOrder, StatistikOrder
 
     for month in (8, 9):
@@ -90,7 +91,7 @@ def demo(
         result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     months = _common([*_INVENTED_STATISTIK, *_INVENTED], settings, ut, register=ut / _REGISTER)
     upprattad = date(2026, 7, 10)
-    counted = _statistik(StatistikOrder(period=_HALF_YEAR, upprattad=upprattad, fixed_key=_NO_SECRET, **months))
+    counted = _statistik(StatistikOrder(period=_half_year(), upprattad=upprattad, fixed_key=_NO_SECRET, **months))
     # Another nämnd's ärende: in a folder of its own, with its own register.
     many = _common(
         [_INVENTED_NAMNDER],
@@ -139,6 +140,8 @@ def kvartal(
     python cli.py kvartal --kvartal 2026-K3 --indata viva.csv --indata combine.csv --kommun templates/lillby/kommun.toml --ut utdata
     """
     settings, exports = _needed(kommun, indata)
+    from reports.model import Kvartal
+
     today = date.today()
     chosen = Kvartal.parse(kvartal) if kvartal else Kvartal.last_finished(today)
     if chosen is None:
@@ -171,7 +174,7 @@ def delegation(
         list[str] | None,
         typer.Option(
             metavar="DEL=NR",
-            help=f"En dels nummer i diariet, till exempel utskott=2026:4502. Delarna: {', '.join(Part)}. Kan anges flera gånger.",
+            help=f"En dels nummer i diariet, till exempel utskott=2026:4502. Delarna: {_PARTS}. Kan anges flera gånger.",
             show_default=False,
         ),
     ] = None,
@@ -191,6 +194,8 @@ def delegation(
     settings, exports = _needed(kommun, indata)
     if not fran or not till:
         raise UsageError("Ange periodens första och sista dag, till exempel --fran 2026-09-01 --till 2026-09-30.")
+    from reports.model import Redovisningsperiod
+
     period = Redovisningsperiod(_day(fran, "--fran"), _day(till, "--till"))
     if period.till < period.fran:
         raise UsageError(f"Perioden slutar {period.till} men börjar {period.fran}. Byt plats på --fran och --till.")
@@ -368,10 +373,12 @@ def granska(
     if not indata:
         raise UsageError("Ange minst en export med --indata FIL.csv: granskningen letar efter dem som står i den.")
     _must_exist(fil, *indata, *([kommun] if kommun else []))
-    from reports.run.granskning import inspect
-    from reports.screen import tell_granskning
+    with _shown() as progress:
+        from reports.run.granskning import inspect
+        from reports.screen import tell_granskning
 
-    found = inspect(fil, indata, kommun, STANDARD)
+        progress("Granskar")
+        found = inspect(fil, indata, kommun, STANDARD)
     for line in tell_granskning(fil.name, found):
         say(line)
     return ProtectionError.exit_code if found.leaks else 0
@@ -403,6 +410,7 @@ def granska_mall(
         )
     settings = kommun or HERE / "templates" / "lillby" / "kommun.toml"
     _must_exist(mall, settings)
+    from reports.model import Kvartal, Redovisningsperiod
     from reports.run.order import DelegationOrder, KvartalOrder, StatistikOrder
     from reports.trial import TrialOrders, try_template
 
@@ -412,7 +420,7 @@ def granska_mall(
     orders = TrialOrders(
         KvartalOrder(kvartal=quarter, upprattad=made, fixed_key=_NO_SECRET, **_common(beslut, settings, STANDARD)),
         DelegationOrder(period=month, upprattad=made, fixed_key=_NO_SECRET, **_common(all_kinds, settings, STANDARD)),
-        StatistikOrder(period=_HALF_YEAR, upprattad=made, fixed_key=_NO_SECRET, **months),
+        StatistikOrder(period=_half_year(), upprattad=made, fixed_key=_NO_SECRET, **months),
         _samla_order(_common([_INVENTED_NAMNDER], settings, STANDARD), (quarter,), made, invented=True),
     )
     trial = try_template(mall, orders)
@@ -420,6 +428,49 @@ def granska_mall(
     say("Prövad med påhittade uppgifter: alla märken är fyllda och handlingen går att öppna.")
     if trial.left_out:
         say(f"Märken i programmets egen mall som er mall inte använder: {', '.join(trial.left_out)}.")
+    return 0
+
+
+@app.command(cls=SwedishCommand)
+def profil(
+    fil: Annotated[
+        Path | None, typer.Argument(metavar="FIL.csv", help="Exporten som ska undersökas.", show_default=False)
+    ] = None,
+    kommun: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            help="Kommunens inställningar, kommun.toml. Med dem prövas också era egna profiler.",
+            show_default=False,
+        ),
+    ] = None,
+    system: Annotated[
+        str,
+        typer.Option(
+            metavar="NAMN", help="Systemets namn i profilen. Utan valet: det som filen är mest lik.", show_default=False
+        ),
+    ] = "",
+    ut: options.Ut = Path("utdata"),
+) -> int:
+    """Undersöker en export som programmet inte känner till: vad som förstås och vad som saknas, och skriver en profil att rätta.
+
+    Personuppgifter visas aldrig. Det som är osäkert blir en fråga i profilen, ingen gissning.
+
+    Exempel:
+
+    python cli.py profil treserva.csv --system treserva --ut utdata
+    """
+    if fil is None:
+        raise UsageError("Ange exporten som ska undersökas, till exempel: python cli.py profil treserva.csv")
+    _must_exist(fil, *([kommun] if kommun else []))
+    with _shown() as progress:
+        from reports.run.profil import ProfilOrder, propose
+        from reports.screen import tell_profil
+
+        progress("Undersöker exporten")
+        forslag = propose(ProfilOrder(fil, ut, kommun, system.strip()))
+    for line in tell_profil(forslag):
+        say(line)
     return 0
 
 
@@ -581,6 +632,7 @@ def _needed(kommun: Path | None, indata: list[Path] | None) -> tuple[Path, list[
         raise UsageError(
             "Ange minst en export med --indata FIL.csv. Valet kan anges flera gånger, och kan vara en mapp."
         )
+    _must_exist(settings, *indata)
     return settings, indata
 
 
@@ -593,6 +645,8 @@ def _day(text: str, option: str) -> date:
 
 def _months(fran: str, till: str, made: date) -> Statistikperiod:
     """The period of whole months, all of them over on the day the handling is made, and no more than a year."""
+    from reports.model import Manad, Statistikperiod
+
     months = []
     for text, option in ((fran, "--fran"), (till, "--till")):
         month = Manad.parse(text)
@@ -619,6 +673,8 @@ def _not_a_day(text: str, option: str) -> date:
 
 def _quarters(words: list[str]) -> tuple[Kvartal, ...]:
     """The quarters that the officer has asked for, oldest first."""
+    from reports.model import Kvartal
+
     quarters = []
     for word in words:
         kvartal = Kvartal.parse(word)
@@ -632,6 +688,12 @@ def _quarters(words: list[str]) -> tuple[Kvartal, ...]:
     if len(quarters) > _MOST_QUARTERS:
         raise UsageError(f"Ange högst {_MOST_QUARTERS} kvartal. Fler än ett år blir inte läsbart i ett ärende.")
     return tuple(sorted(quarters))
+
+
+def _half_year() -> Statistikperiod:
+    from reports.model import Manad, Statistikperiod
+
+    return Statistikperiod(Manad(2026, 1), Manad(2026, 6))
 
 
 def _samla_order(common: _Common, kvartalen: tuple[Kvartal, ...], made: date, *, invented: bool = False) -> SamlaOrder:
@@ -655,6 +717,8 @@ def _samla_order(common: _Common, kvartalen: tuple[Kvartal, ...], made: date, *,
 
 def _numbers(words: list[str]) -> tuple[tuple[str, str], ...]:
     """The parts with their numbers, as the officer has written them."""
+    from reports.model import Part
+
     known = [part.value for part in Part]
     numbers: dict[str, str] = {}
     for word in words:
@@ -697,6 +761,8 @@ def _common(
         raise UsageError(
             "--ut ligger i en mapp som heter offentligt. Där får inga sekretesshandlingar ligga. Välj en annan mapp."
         )
+    import secrets
+
     return _Common(
         indata=tuple(indata),
         kommun=kommun,
@@ -716,34 +782,49 @@ def _must_exist(*paths: Path) -> None:
             raise FileAccessError(f"{path} finns inte. Kontrollera stavningen, och att nätverksmappen är ansluten.")
 
 
-def _kvartal(order: KvartalOrder) -> Result:
-    from reports.pipeline import run_kvartal
+@contextmanager
+def _shown() -> Iterator[Progress]:
+    """A line on the terminal of whoever waits."""
+    from reports.progress import shown_on
 
-    return run_kvartal(order)
+    with shown_on(sys.stderr) as progress:
+        progress("Startar")
+        yield progress
+
+
+def _kvartal(order: KvartalOrder) -> Result:
+    with _shown() as progress:
+        from reports.pipeline import run_kvartal
+
+        return run_kvartal(order, progress)
 
 
 def _delegation(order: DelegationOrder) -> Result:
-    from reports.pipeline import run_delegation
+    with _shown() as progress:
+        from reports.pipeline import run_delegation
 
-    return run_delegation(order)
+        return run_delegation(order, progress)
 
 
 def _flaggor(order: FlaggorOrder) -> Result:
-    from reports.pipeline import run_flaggor
+    with _shown() as progress:
+        from reports.pipeline import run_flaggor
 
-    return run_flaggor(order)
+        return run_flaggor(order, progress)
 
 
 def _statistik(order: StatistikOrder) -> Result:
-    from reports.pipeline import run_statistik
+    with _shown() as progress:
+        from reports.pipeline import run_statistik
 
-    return run_statistik(order)
+        return run_statistik(order, progress)
 
 
 def _samla(order: SamlaOrder) -> Result:
-    from reports.pipeline import run_samla
+    with _shown() as progress:
+        from reports.pipeline import run_samla
 
-    return run_samla(order)
+        return run_samla(order, progress)
 
 
 def _tell(result: Result) -> None:

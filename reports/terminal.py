@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from reports.errors import FileAccessError, ReportError
-from reports.model import masked
+from reports.masked import masked
 
 _INTERRUPTED = 130
 _UNFORESEEN = 3
@@ -130,6 +129,8 @@ def _usage_sentence(error: Any) -> str:
 
 def _unforeseen(error: BaseException) -> str:
     """A fault of ours: its kind and place in our own code, never its message, which may repeat a value from a row."""
+    import traceback  # seldom needed, and slow to load
+
     where = "okänt ställe"
     for frame, line in traceback.walk_tb(error.__traceback__):
         path = Path(frame.f_code.co_filename)

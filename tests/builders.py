@@ -13,7 +13,6 @@ from typing import Final
 from reports.check import Checked, check_beslut
 from reports.kommun import load_kommun
 from reports.model import Export, FindingKind, Kind, Kommun
-from reports.model import Row as ExportRow
 from reports.read import Profile, load_profiles, read_exports
 from reports.read.kinds import COLUMNS as KINDS
 from tests.exports import COLUMNS, LATER_COLUMNS, Person, invented_person, older_person
@@ -161,12 +160,11 @@ def export(rows: Sequence[Row], system: str = "standard", file: str = "beslut.cs
         kind=SHIPPED["standard"].kind,
         assumed_profile=False,
         date_form="ÅÅÅÅ-MM-DD",
-        columns={heading: index for index, heading in enumerate(HEADINGS)},
+        columns={heading: [one.get(heading, "") for one in rows] for heading in HEADINGS},
+        lines=range(2, len(rows) + 2),
         ignored_columns=(),
-        rows=tuple(
-            ExportRow(line, tuple(one.get(heading, "") for heading in HEADINGS)) for line, one in enumerate(rows, 2)
-        ),
-        content=b"",
+        loose={},
+        digest=b"",
     )
 
 

@@ -77,7 +77,7 @@ def export_outline(kommun: str, system: str, period: str = "2026-K3") -> str:
     settings = load_kommun(ROOT / "templates" / kommun / "kommun.toml")
     (export,) = read_exports(sample(kommun, system, period=period), load_profiles(settings.folder / "profiler"))
     checked = check_beslut([export], settings, only_namnd=False)
-    lines = [f"system: {export.system}", f"rader: {len(export.rows)}", f"beslut: {len(checked.besluten)}"]
+    lines = [f"system: {export.system}", f"rader: {len(export.lines)}", f"beslut: {len(checked.besluten)}"]
     lines.append(f"kolumner: {', '.join(export.columns)}")
     lines.append(f"kolumner utan betydelse: {', '.join(export.ignored_columns) or 'inga'}")
     for what, values in (

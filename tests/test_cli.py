@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.model import Part
 from tests.runs import ROOT, kommun_file, row, write_export
 
 LILLBY = str(ROOT / "templates" / "lillby" / "kommun.toml")
@@ -38,7 +39,17 @@ SEPTEMBER = ["--fran", "2026-09-01", "--till", "2026-09-30"]
         ["--help"],
         *(
             [command, "--help"]
-            for command in ("demo", "kvartal", "delegation", "flaggor", "statistik", "samla", "granska-mall", "granska")
+            for command in (
+                "demo",
+                "kvartal",
+                "delegation",
+                "flaggor",
+                "statistik",
+                "samla",
+                "granska-mall",
+                "granska",
+                "profil",
+            )
         ),
     ],
 )
@@ -51,7 +62,17 @@ def test_help_is_swedish(arguments: list[str]) -> None:
 
 
 def test_each_command_shows_one_example() -> None:
-    for command in ("demo", "kvartal", "delegation", "flaggor", "statistik", "samla", "granska", "granska-mall"):
+    for command in (
+        "demo",
+        "kvartal",
+        "delegation",
+        "flaggor",
+        "statistik",
+        "samla",
+        "granska",
+        "granska-mall",
+        "profil",
+    ):
         assert f"python cli.py {command}" in run(command, "--help").stdout.split("Exempel:")[1]
 
 
@@ -66,6 +87,8 @@ def test_each_command_shows_one_example() -> None:
         ["samla", "saknas.json", "--kommun", LILLBY],
         ["granska-mall", "--help"],
         ["granska-mall", "saknas.docx"],
+        ["profil", "--help"],
+        ["profil", "saknas.csv"],
         ["kvartal", "--finns-inte"],
         ["kvartal", "--kommun", "saknas.toml", "--indata", "x"],
         ["delegation", "--help"],
@@ -74,9 +97,14 @@ def test_each_command_shows_one_example() -> None:
 )
 def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(arguments: list[str]) -> None:
     code = f"import sys; sys.argv[1:] = {arguments!r}; import runpy\ntry:\n runpy.run_path({str(ROOT / 'cli.py')!r}, run_name='__main__')\nexcept SystemExit: pass\n"
-    code += "print('HEAVY', sorted(set(sys.modules) & {'pandas', 'docx', 'jinja2', 'babel', 'lxml', 'xlsxwriter', 'numpy'}))"
+    code += "print('HEAVY', sorted(set(sys.modules) & {'pandas', 'docx', 'jinja2', 'babel', 'lxml', 'xlsxwriter', 'numpy', 'reports.model'}))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert "HEAVY []" in answer.stdout
+
+
+def test_help_names_every_part_of_a_delegation_report() -> None:
+    said = " ".join(run("delegation", "--help").stdout.split())
+    assert f"Delarna: {', '.join(Part)}." in said
 
 
 @pytest.mark.parametrize(
@@ -86,7 +114,7 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (
             ["finnsinte"],
             2,
-            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, statistik, samla, granska, granska-mall, register.",
+            "Kommandot finns inte. Kommandon: demo, kvartal, delegation, flaggor, statistik, samla, granska, granska-mall, profil, register.",
         ),
         (["kvartal", "--kvartal"], 2, "Valet --kvartal är ofullständigt"),
         (["kvartal", "--personnummer=ja"], 2, "Valet --personnummer är ofullständigt"),
@@ -95,6 +123,11 @@ def test_help_and_simple_mistakes_answer_without_loading_anything_heavy(argument
         (["granska-mall", "saknas.docx"], 4, "saknas.docx finns inte."),
         (["granska-mall", LILLBY, "--kommun", "saknas.toml"], 4, "saknas.toml finns inte."),
         (["granska-mall", LILLBY], 3, "Filnamnet kommun.toml säger inte vilken handling mallen är till."),
+        (["profil"], 2, "Ange exporten som ska undersökas"),
+        (["profil", "saknas.csv"], 4, "saknas.csv finns inte."),
+        (["profil", str(ROOT / "sample_data")], 2, "sample_data är en mapp. Ange en export i taget"),
+        (["profil", SMALL, "--kommun", "saknas.toml"], 4, "saknas.toml finns inte."),
+        (["profil", LILLBY], 3, "inga kända rubriker"),
         (["kvartal"], 2, "Ange kommunens inställningar med --kommun"),
         (["kvartal", "--kommun", LILLBY], 2, "Ange minst en export med --indata"),
         (["kvartal", "--kommun", LILLBY, "--indata", "saknas.csv"], 4, "saknas.csv finns inte."),

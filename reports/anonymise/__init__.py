@@ -11,11 +11,13 @@
 
 from reports.anonymise.cells import as_printed, protect, protect_delegation, protect_statistik, unmerged_statistik
 from reports.anonymise.delegater import nameable
+from reports.anonymise.gathered import needles_of
 from reports.anonymise.handed_in import refuse_what_shows_a_person, without_small_groups
-from reports.anonymise.needles import Needles, needles_of, with_marks
+from reports.anonymise.needles import Needles, with_marks
 from reports.anonymise.oracle import harmless, leaks_in, refuse_persons, sentences, shared_words, stopping
 from reports.anonymise.people import Parted, beslut_mark, part, receipt_mark, skal_mark
 from reports.anonymise.people_statistik import PartedStatistik, part_statistik
+from reports.anonymise.recognised import known_again
 from reports.anonymise.search import Hit
 from reports.anonymise.summed import protect_samlad
 from reports.anonymise.traces import traces_in
@@ -28,6 +30,7 @@ __all__ = [
     "as_printed",
     "beslut_mark",
     "harmless",
+    "known_again",
     "leaks_in",
     "nameable",
     "needles_of",

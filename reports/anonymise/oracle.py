@@ -7,7 +7,7 @@ its own template or settings. No option turns it off, and a file that it cannot 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from reports.anonymise.finished import passages_of
 from reports.anonymise.needles import Needles
@@ -27,13 +27,13 @@ _NUMBERS = frozenset({Leak.NUMBER, Leak.STRANGER})
 _ALLOWED_IN_SEKRETESS = frozenset(Leak) - _NUMBERS - {Leak.NAME}
 
 
-def leaks_in(name: str, content: bytes, needles: Needles) -> tuple[Hit, ...]:
-    """Every needle of a finished file, once for each place.
+def leaks_in(name: str, content: bytes, needles: Needles, but: Collection[Leak] = ()) -> tuple[Hit, ...]:
+    """Every needle of a finished file, once for each place, `but` for kinds that may stand there.
 
     Raises ProtectionError, whatever the reason, when the file cannot be read to the end.
     """
     try:
-        hits = [hit for passage in passages_of(content) for hit in search(passage, needles)]
+        hits = [hit for passage in passages_of(content) for hit in search(passage, needles, but)]
     except Exception:  # in many ways; in each, the file is not known to be clean
         raise ProtectionError(
             f"{name} går inte att läsa till slut, och då går det inte att veta om någon enskild finns i den. Inget har skrivits. "
@@ -68,7 +68,7 @@ def refuse_persons(
         allowed = _ALLOWED_IN_SEKRETESS if name.startswith(_SEKRETESS) and not name.startswith(_SENT) else frozenset()
         if with_personnummer and name.startswith(_IVO):
             allowed |= _NUMBERS
-        hits = [hit for hit in leaks_in(name, content, needles) if hit.stops and hit.leak not in allowed]
+        hits = [hit for hit in leaks_in(name, content, needles, allowed) if hit.stops]
         said += sentences(name, [hit for hit in hits if (hit.leak, hit.key) not in known])
     if said:
         raise ProtectionError("\n".join([*said[:_SHOWN], _cure(said)]))

@@ -6,18 +6,18 @@ the country can confirm a guess.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from reports.anonymise.hushall import joined_by
 from reports.anonymise.number_shape import NUMBER_SHAPED
-from reports.model import MASK, Beslut, IdentifiedBeslut, Sekretessrad, folded
+from reports.model import MASK, NONE_ASIDE, Beslut, IdentifiedBeslut, Sekretessrad, SetAside, folded
 
 _SHORTEST_NAME = 3  # letters: a shorter part of a name is as often an ordinary word
 
@@ -36,10 +36,11 @@ def part(
     key: bytes,
     with_personnummer: bool = False,
     namnges: frozenset[str] = frozenset(),
+    aside: SetAside = NONE_ASIDE,
 ) -> Parted:
     """Parts each beslut from its person. `with_personnummer` lets the number into the rows of sekretess handlingar.
 
-    `namnges` are the officials, delegater and handläggare, that may be named (`delegater`); the names of others are left out: a system may
+    `aside` are the beslut that are not needed but for those who share an ärende with them. `namnges` are the officials, delegater and handläggare, that may be named (`delegater`); the names of others are left out: a system may
     have put the enskild's name there.
     """
     parted: list[Beslut] = []
@@ -48,15 +49,16 @@ def part(
     protected = {one.person for one in besluten if one.skyddad and one.person}
     # Siblings and spouses stand in the same ärende; nobody is known to live with one whose number cannot be read.
     hushall = joined_by(
-        (one.person, (one.arendenummer.casefold(),) if one.arendenummer and one.person else ()) for one in besluten
+        (person, (arende,) if arende and person else ())
+        for person, arende in (*_links(besluten), *_shared(aside, besluten))
     )
     for one in besluten:
         if one.person in protected:
             # Who is protected is a person, not a row: one beslut without the mark would tell where the person is.
             one = replace(one, skyddad=True)
-        if one.fattat.delegat not in namnges:
+        if one.fattat.delegat and one.fattat.delegat not in namnges:
             one = replace(one, fattat=replace(one.fattat, delegat=""))
-        if one.handlaggare not in namnges:
+        if one.handlaggare and one.handlaggare not in namnges:
             one = replace(one, handlaggare="")
         numbers = tuple(zip(one.systems, one.beslutsnummer, strict=True))
         mark = _mark(key, "beslut", *(_number(*pair) for pair in numbers))
@@ -66,6 +68,23 @@ def part(
         parted.append(_beslut(one, mark, hushall[one.person], key))
         rows[mark] = _sekretessrad(one, mark, orsak, with_personnummer)
     return Parted(tuple(parted), rows, frozenset(masked))
+
+
+def _links(besluten: Iterable[IdentifiedBeslut]) -> Iterator[tuple[str, str]]:
+    return ((one.person, one.arendenummer.casefold()) for one in besluten)
+
+
+def _shared(aside: SetAside, besluten: Iterable[IdentifiedBeslut]) -> Iterator[tuple[str, str]]:
+    """The links of those set aside that join anybody to anybody: through an ärende of more than one person."""
+    first = {arende: person for person, arende in _links(besluten)}
+    arenden = list(map(str.casefold, aside.arendenummer))
+    of_many = {
+        arende
+        for person, arende in zip(aside.person, arenden, strict=True)
+        if first.setdefault(arende, person) != person
+    } - {""}
+    if of_many:
+        yield from (link for link in zip(aside.person, arenden, strict=True) if link[1] in of_many)
 
 
 def person_mark(key: bytes, person: str) -> str:
@@ -80,7 +99,7 @@ def hushall_mark(key: bytes, first: str) -> str:
 
 def receipt_mark(key: bytes, purpose: str, content: bytes) -> str:
     """A keyed mark for the receipt: tells whether two runs saw the same thing, and nothing to anyone without the key."""
-    return hmac.new(key, purpose.encode() + b"\0" + content, hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, purpose.encode() + b"\0" + content, "sha256").hex()[:32]
 
 
 def beslut_mark(key: bytes, system: str, beslutsnummer: str) -> str:
@@ -97,12 +116,17 @@ def _number(system: str, beslutsnummer: str) -> str:
     return f"{system}\0{folded(beslutsnummer)}"
 
 
+def content_mark(key: bytes, person: str, lag: str, lagrum: str, insats: str, beslutsdatum: date) -> str:
+    """The keyed mark of what a beslut says, by which it is known again when it has moved to another system."""
+    return _mark(key, "innehall", person, lag, lagrum, insats, beslutsdatum.isoformat())
+
+
 def _content(one: IdentifiedBeslut, key: bytes) -> str:
     if not one.person:
         return ""
     lagrum = one.lagrum.provision if one.lagrum else folded(one.lagrum_text)
     insats = one.insats.kod if one.insats else folded(one.insats_text)
-    return _mark(key, "innehall", one.person, one.lag, lagrum, insats, one.beslutsdatum.isoformat())
+    return content_mark(key, one.person, one.lag, lagrum, insats, one.beslutsdatum)
 
 
 def _mark(key: bytes, purpose: str, *parts: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from reports.anonymise.contacts import codes_in, contacts_in
 from reports.anonymise.folding import BREAK, fold
-from reports.anonymise.needles import Bearer, Needles, codes_in, contacts_in, sums_of
+from reports.anonymise.needles import Bearer, Needles, case_in, sums_of
 from reports.anonymise.number_search import days_in, lettered_in, stems_in, written_out_in
 from reports.anonymise.passage import Passage
 from reports.anonymise.wording import Pair, whole_words_of, without_particles, words_of
@@ -72,19 +73,24 @@ class Hit:
         return self.leak is not Leak.RARE
 
 
-def search(passage: Passage, needles: Needles) -> Iterator[Hit]:
-    """Every needle that stands in the passage; each once, where it stands first."""
+def search(passage: Passage, needles: Needles, but: Collection[Leak] = ()) -> Iterator[Hit]:
+    """Every needle that stands in the passage, `but` for kinds that may stand there; each once, where it stands first."""
     text = fold(passage.text)
     lowered = text.lower()
-    for leak, key, bearer, at in _found(text, lowered, needles, passage.by_chance):
+    for leak, key, bearer, at in _found(text, lowered, needles, passage.by_chance, but):
+        if leak in but:
+            continue
         yield Hit(leak, key, bearer, passage.place(lowered.count(BREAK, 0, max(at, 0) + 1)))
 
 
-def _found(text: str, lowered: str, needles: Needles, by_chance: bool) -> Iterator[tuple[Leak, object, Bearer, int]]:
+def _found(
+    text: str, lowered: str, needles: Needles, by_chance: bool, but: Collection[Leak]
+) -> Iterator[tuple[Leak, object, Bearer, int]]:
     yield from _numbers(text, needles)
     words, whole = words_of(text), whole_words_of(text)
     # A keyed mark or a check sum is no text: by chance it begins like a case number sooner or later.
-    yield from _cases(words_of(_MARK.sub(" ", text)), lowered, needles)
+    if Leak.CASE not in but:
+        yield from _cases(words_of(_MARK.sub(" ", text)), lowered, needles)
     pairs = _pairs(whole, needles.words) | _pairs(words, needles.words)
     for pair, bearer in _common(pairs | _pairs(without_particles(whole), needles.words), needles.pairs):
         if found := _where_named(pair, text, lowered):
@@ -121,11 +127,21 @@ def _cases(words: list[str], lowered: str, needles: Needles) -> Iterator[tuple[L
     starts = [at for at, word in enumerate(words) if word in needles.case_starts]
     for length, cases in needles.cases.items():
         for case, bearer in _common({tuple(words[at : at + length]) for at in starts}, cases):
-            # 2026 and 123 side by side in a table are not the case 2026-123.
-            between = r"[\s_.:/-]{0,2}" if any(map(str.isalpha, case)) else r"[_.:/-]?"
-            match = re.search(rf"(?<![^\W_]){between.join(map(re.escape, case))}(?!\d)", lowered)
-            if match:
-                yield Leak.CASE, case, bearer, match.start()
+            if (at := _case_at(case, lowered)) is not None:
+                yield Leak.CASE, case, bearer, at
+    numbered = {pair for pair in itertools.pairwise(("", *words)) if pair[1].isdigit()}
+    for case in sorted({(word,) for _, word in numbered} | {pair for pair in numbered if pair[0].isalpha()}):
+        whose = case_in(needles, "".join(case))
+        if whose and (at := _case_at(case, lowered)) is not None:
+            yield Leak.CASE, case, whose, at
+
+
+def _case_at(case: tuple[str, ...], lowered: str) -> int | None:
+    """Where the words of a case number stand as one number; None where they only happen to follow each other."""
+    # 2026 and 123 side by side in a table are not the case 2026-123.
+    between = r"[\s_.:/-]{0,2}" if any(map(str.isalpha, case)) else r"[_.:/-]?"
+    match = re.search(rf"(?<![^\W_]){between.join(map(re.escape, case))}(?!\d)", lowered)
+    return match.start() if match else None
 
 
 def _fours(pairs: set[Pair], lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:

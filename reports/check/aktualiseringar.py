@@ -100,7 +100,9 @@ def check_aktualiseringar(exports: Sequence[Export], words: Statistikord) -> Che
     )
     united = [_united([row.one for row in pair], findings) for pair in pairs]
     united.sort(key=lambda one: (one.inkom, one.systems, one.nummer, one.person, one.places))
-    return CheckedAktualiseringar(tuple(united), tuple(findings), left_out, sum(len(export.rows) for export in exports))
+    return CheckedAktualiseringar(
+        tuple(united), tuple(findings), left_out, sum(len(export.lines) for export in exports)
+    )
 
 
 def _read(row: RowText, words: Statistikord) -> _Read | None:

@@ -66,7 +66,7 @@ def check_anstallningar(exports: Sequence[Export], period: Redovisningsperiod) -
     if sentences:
         raise SourceError(all_at_once(sentences))
     brought_together, respelled = _brought_together(anstallningar)
-    rows_in = sum(len(export.rows) for export in exports)
+    rows_in = sum(len(export.lines) for export in exports)
     return CheckedAnstallningar(brought_together, (*findings, *respelled), left_out, rows_in)
 
 

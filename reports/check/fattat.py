@@ -38,6 +38,13 @@ def read_fattat(cell: Callable[[str], str], note: Callable[[FindingKind, str], N
     )
 
 
+def is_noted(heading: str, text: str) -> bool:
+    """Whether a cell under a heading is noted as unreadable."""
+    noted: list[str] = []
+    read_fattat(lambda asked: text if asked == heading else "", lambda _, column: noted.append(column))
+    return bool(noted)
+
+
 def _kronor(text: str) -> int | None:
     """Whole kronor; öre are rounded up, so that a limit is never kept by rounding."""
     match = _BELOPP.fullmatch(text)

@@ -100,7 +100,7 @@ def check_lex_sarah(exports: Sequence[Export], period: Redovisningsperiod) -> Ch
         sentences += stops.sentences
     if sentences:
         raise SourceError(all_at_once(sentences))
-    return CheckedLexSarah(tuple(besluten), tuple(findings), left_out, sum(len(export.rows) for export in exports))
+    return CheckedLexSarah(tuple(besluten), tuple(findings), left_out, sum(len(export.lines) for export in exports))
 
 
 def _lex_sarah(export: Export, row: Row, stops: Stops) -> LexSarah | None:

@@ -9,7 +9,7 @@ from reports.check.fattat import read_fattat
 from reports.check.personnummer import read_number
 from reports.check.sentences import finding
 from reports.check.stops import Stops
-from reports.check.values import is_tills_vidare, read_day, read_lag, read_word, shape
+from reports.check.values import is_tills_vidare, name_key, read_day, read_lag, read_word, shape
 from reports.model import (
     LAGAR,
     Beslutsfattande,
@@ -26,7 +26,7 @@ from reports.model import (
     read_lagrum,
 )
 
-_KON = {"K": Kon.KVINNA, "M": Kon.MAN}
+KON = {"K": Kon.KVINNA, "M": Kon.MAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,10 @@ class RowReader:
         export, stopped = self._export, len(self._stops)
         place = Place(export.file, row.line)
 
+        texts = {heading: column[row.at] for heading, column in export.columns.items()}
+
         def cell(heading: str) -> str:
-            return export.cell(row, heading)
+            return texts.get(heading, "")
 
         def note(kind: FindingKind, column: str = "") -> None:
             self.findings.append(
@@ -125,7 +127,7 @@ class RowReader:
             note(FindingKind.PERSONNUMMER_OLASLIGT if cell("personnummer") else FindingKind.PERSONNUMMER_SAKNAS)
         elif number.fault:
             note(number.fault)
-        kon = _KON.get(cell("kön").upper())
+        kon = KON.get(cell("kön").upper())
         if cell("kön") and kon is None:
             note(FindingKind.OLASLIGT_VARDE, "kön")
         if kon and number and kon != number.kon:
@@ -138,7 +140,7 @@ class RowReader:
         if vistelsekommun:
             note(FindingKind.VISTELSEKOMMUN)
         staff = (cell("handläggare"), cell("delegat"), *(person.namn for person in self._kommun.personal))
-        if any(_same_name(cell("namn"), name) for name in staff):
+        if cell("namn") and name_key(cell("namn")) in map(name_key, filter(None, staff)):
             note(FindingKind.NAMN_SOM_HANDLAGGARE)
         return BeslutRow(
             system=export.system,
@@ -175,9 +177,3 @@ class RowReader:
     def stops(self) -> list[str]:
         """The sentences that stop the run, one for each fault of a column, however many rows have it."""
         return self._stops.sentences
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two names are the same whatever the order of first and last name."""
-    parts = [sorted(name.casefold().replace(",", " ").split()) for name in (one, other)]
-    return bool(parts[0]) and parts[0] == parts[1]

@@ -175,7 +175,7 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.SLUT_FORE_START: (
         "verkställd till",
-        "Verkställigheten slutar före sin start. Slutdagen är inte använd.",
+        "Verkställigheten slutar före sin start, eller har ingen start. Slutdagen är inte använd.",
         "Kontrollera båda datumen. " + _EXPORT_AGAIN,
     ),
     FindingKind.AVBROTT_FORE_BESLUT: (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,18 +25,18 @@ _StatistikRow = IdentifiedAktualisering | IdentifiedUtredning | IdentifiedStodma
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The person of one row: where it stands, the number that a finding on it is answered by, and the row's day."""
+    """The person of one row: where it stands, the number that a finding on it is answered by, and its ärende."""
 
     person: str
     place: Place
     nummer: str
     arendenummer: str
-    day: date
 
 
-def refuse_staff_as_clients(clients: Sequence[Client], kommun: Kommun, findings: list[Finding]) -> tuple[str, ...]:
-    """The staff's numbers. Raises ProtectionError when a client has one of them; where `[[granskat]]` answers for it, adds a finding."""
-    numbers = _staff_numbers(clients, kommun)
+def refuse_staff_as_clients(
+    clients: Iterable[Client], numbers: AbstractSet[str], kommun: Kommun, findings: list[Finding]
+) -> None:
+    """Raises ProtectionError when a client has one of the staff's numbers; where `[[granskat]]` answers for it, adds a finding."""
     answered = {
         answer.beslutsnummer.casefold()
         for answer in kommun.granskat
@@ -60,14 +61,15 @@ def refuse_staff_as_clients(clients: Sequence[Client], kommun: Kommun, findings:
             "Systemet kan ha skrivit handläggarens uppgifter i klientens fält. Rätta i källsystemet och exportera igen. "
             f'Är medarbetaren verkligen klient: svara med [[granskat]] och fynd = "{FindingKind.HANDLAGGARE_SOM_KLIENT}".'
         )
-    return tuple(sorted(numbers))
 
 
 def refuse_staff_in_statistik(
     rows: Sequence[_StatistikRow], kommun: Kommun, findings: list[Finding]
 ) -> tuple[str, ...]:
-    """As `refuse_staff_as_clients`, for what the exports of the statistics tell."""
-    return refuse_staff_as_clients([client for row in rows for client in _clients(row)], kommun, findings)
+    """The staff's numbers; as `refuse_staff_as_clients`, for what the exports of the statistics tell."""
+    numbers = staff_numbers(kommun, max(map(_day, rows), default=None))
+    refuse_staff_as_clients((client for row in rows for client in _clients(row)), numbers, kommun, findings)
+    return tuple(sorted(numbers))
 
 
 def _clients(row: _StatistikRow) -> Iterator[Client]:
@@ -75,23 +77,30 @@ def _clients(row: _StatistikRow) -> Iterator[Client]:
     arende = row.arendenummer[0] if row.arendenummer else ""
     match row:
         case IdentifiedStodmanad():
-            numbers, day = (arende,) * len(row.places), row.manad.last_day
-        case IdentifiedUtredning():
-            numbers, day = row.nummer, row.inledd
-        case IdentifiedAktualisering():
-            numbers, day = row.nummer, row.inkom
+            numbers = (arende,) * len(row.places)
+        case IdentifiedUtredning() | IdentifiedAktualisering():
+            numbers = row.nummer
     for place, nummer in zip(row.places, numbers, strict=True):
-        yield Client(row.person, place, nummer, arende, day)
+        yield Client(row.person, place, nummer, arende)
 
 
-def _staff_numbers(clients: Sequence[Client], kommun: Kommun) -> set[str]:
-    """The canonical numbers of kommun.toml's `[[personal]]`; none where there is no row to hold them against.
+def _day(row: _StatistikRow) -> date:
+    match row:
+        case IdentifiedStodmanad():
+            return row.manad.last_day
+        case IdentifiedUtredning():
+            return row.inledd
+        case IdentifiedAktualisering():
+            return row.inkom
+
+
+def staff_numbers(kommun: Kommun, latest: date | None) -> frozenset[str]:
+    """The canonical numbers of kommun.toml's `[[personal]]`, read on the latest day of the rows; none where there is no row to hold them against.
 
     Raises KommunError for a member of staff whose number cannot be right: it would protect nobody.
     """
-    if not clients:
-        return set()
-    latest = max(client.day for client in clients)
+    if latest is None:
+        return frozenset()
     numbers = [read_number(person.personnummer, latest) for person in kommun.personal]
     wrong = [str(place) for place, number in enumerate(numbers, start=1) if number is None or number.fault]
     if wrong:
@@ -99,4 +108,4 @@ def _staff_numbers(clients: Sequence[Client], kommun: Kommun) -> set[str]:
             f"kommun.toml, [[personal]] nummer {', '.join(wrong)}: personnumret går inte att läsa eller har fel kontrollsiffra (visas ej). "
             "Väntat ÅÅÅÅMMDD-NNNN. Rätta numret: ett felskrivet nummer skyddar ingen."
         )
-    return {number.canonical for number in numbers if number}
+    return frozenset(number.canonical for number in numbers if number)

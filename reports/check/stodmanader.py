@@ -42,7 +42,7 @@ def check_stodmanader(exports: Sequence[Export], words: Statistikord) -> Checked
         groups.setdefault((one.person or id(one), one.manad), []).append(one)
     united = [_united(group, order, findings) for group in groups.values()]
     united.sort(key=lambda one: (one.manad, one.person, one.places))
-    return CheckedStodmanader(tuple(united), tuple(findings), left_out, sum(len(export.rows) for export in exports))
+    return CheckedStodmanader(tuple(united), tuple(findings), left_out, sum(len(export.lines) for export in exports))
 
 
 def _read(row: RowText, hinderkoder: Mapping[str, str]) -> IdentifiedStodmanad | None:

@@ -13,6 +13,7 @@ _CURE = "Rätta i källsystemet och exportera igen."
 _REWRITTEN = "Excel kan ha skrivit om värdet: låt bli att öppna filen i Excel, och exportera igen ur källsystemet."
 _E_NOTATION = ("ett personnummer", "formen 1,9E+11, där de sista siffrorna är förlorade")
 _SHOWN = 20
+_LAST_YEAR = 9999  # no day to count from: systems write it for a time without an end
 
 
 class Stops:
@@ -27,12 +28,15 @@ class Stops:
         self._places.setdefault((column, expected, found, _REWRITTEN if rewritten else _CURE), []).append(place)
 
     def day(self, place: Place, column: str, text: str, *, must: bool = False) -> date | None:
-        """The day in a cell, or None: then it is a fault, unless the cell is empty and may be."""
+        """The day in a cell, or None: then it is a fault, unless the cell is empty and may be. A day that must be there has been."""
         day = read_day(text)
         if day is None and (text or must):
             found = shape(text)
             rewritten = "(siffrorna visas ej)" in found
             self.add(place, column, f"ett datum på formen {self._date_form}", found, rewritten=rewritten)
+        if day and must and day.year == _LAST_YEAR:
+            self.add(place, column, "en dag som har varit", f"år {_LAST_YEAR}")
+            return None
         return day
 
     def number(self, place: Place, text: str) -> None:

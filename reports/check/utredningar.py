@@ -44,7 +44,7 @@ def check_utredningar(exports: Sequence[Export], words: Statistikord) -> Checked
     pairs = across_systems(rows, lambda one: one.systems[0], _same, _order, lambda one: one.avslutad)
     united = [_united(pair, findings) for pair in pairs]
     united.sort(key=lambda one: (one.inledd, one.systems, one.nummer, one.person, one.places))
-    return CheckedUtredningar(tuple(united), tuple(findings), left_out, sum(len(export.rows) for export in exports))
+    return CheckedUtredningar(tuple(united), tuple(findings), left_out, sum(len(export.lines) for export in exports))
 
 
 def _read(row: RowText, words: Statistikord) -> IdentifiedUtredning | None:

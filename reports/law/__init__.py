@@ -16,6 +16,7 @@ from reports.law.citations import (
 from reports.law.delegation import behorighet, niva_of
 from reports.law.duty import duty
 from reports.law.gallring import gallring_of
+from reports.law.in_time import carried_out_in_time
 from reports.law.lage import avgift_of, lage_of
 from reports.law.lydelser import Law, load_law
 from reports.law.time import next_working_day, whole_months
@@ -30,6 +31,7 @@ __all__ = [
     "StatistikCitations",
     "avgift_of",
     "behorighet",
+    "carried_out_in_time",
     "citations_at",
     "delegation_citations_at",
     "duty",

@@ -31,7 +31,7 @@ class Lydelse:
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Law:
     """All dated provisions, by the name of their file. `mark` changes whenever any of them does."""
 
@@ -45,10 +45,13 @@ class Law:
 
     def all(self, begrepp: str, **subject: str) -> tuple[Lydelse, ...]:
         """Every wording of the subject, oldest first."""
-        matching = (
-            one for one in self.begrepp[begrepp] if all(one.values.get(key) == text for key, text in subject.items())
-        )
-        return tuple(sorted(matching, key=lambda one: one.fran))
+        return _wordings(self, begrepp, tuple(subject.items()))
+
+
+@cache  # asked of every beslut, and the answers are few
+def _wordings(law: Law, begrepp: str, subject: tuple[tuple[str, str], ...]) -> tuple[Lydelse, ...]:
+    matching = (one for one in law.begrepp[begrepp] if all(one.values.get(key) == text for key, text in subject))
+    return tuple(sorted(matching, key=lambda one: one.fran))
 
 
 @cache

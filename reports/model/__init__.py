@@ -1,5 +1,6 @@
 """The vocabulary: frozen dataclasses and enums that the rooms share. Standard library only."""
 
+from reports.masked import MASK, masked
 from reports.model.anstallning import Anstallning, Anstallningsform, LexSarah, LexSarahBeslut, Omfattning
 from reports.model.beslut import Beslut, IdentifiedBeslut, Insats, Kon, Period, Sekretessrad, Utfall
 from reports.model.delegation import (
@@ -21,8 +22,9 @@ from reports.model.judgement import Duty, Inflow, Judgement, Lage, Lista, Outcom
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
-from reports.model.masked import MASK, masked
+from reports.model.plain import NONE_ASIDE, Aside, Grund, PlainBesluten, SetAside
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
+from reports.model.progress import Progress, silent
 from reports.model.samlad import (
     SUM,
     FiguresFile,
@@ -85,6 +87,7 @@ __all__ = [
     "LAGAR",
     "MASK",
     "MONTHS",
+    "NONE_ASIDE",
     "PERCENT",
     "SUM",
     "Aktualisering",
@@ -92,6 +95,7 @@ __all__ = [
     "Anmalargrupp",
     "Anstallning",
     "Anstallningsform",
+    "Aside",
     "Behorighet",
     "Beslut",
     "Beslutsfattande",
@@ -112,6 +116,7 @@ __all__ = [
     "Flode",
     "Forhandsbeslut",
     "Granskat",
+    "Grund",
     "History",
     "IdentifiedAktualisering",
     "IdentifiedBeslut",
@@ -146,11 +151,13 @@ __all__ = [
     "Personal",
     "Place",
     "Placering",
+    "PlainBesluten",
     "Post",
     "PrintedDelegation",
     "PrintedKvartal",
     "PrintedLista",
     "PrintedStatistik",
+    "Progress",
     "PublicDelegation",
     "PublicFigures",
     "PublicFlows",
@@ -172,6 +179,7 @@ __all__ = [
     "Rung",
     "Sekretessrad",
     "Series",
+    "SetAside",
     "Statistikord",
     "Statistikperiod",
     "Step",
@@ -188,4 +196,5 @@ __all__ = [
     "read_citation",
     "read_lagrum",
     "reported_in",
+    "silent",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,20 +33,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of an export: the line it starts on and its cells in the order of `Export.columns`."""
+    """One record of an export: the line it starts on and its place among the others, counted from 0."""
 
     line: int
-    cells: tuple[str, ...]
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One file as rows of text under our own headings.
+    """One file as columns of text under our own headings; a table of a million rows is some twenty columns, each text kept once.
 
     A row of the kind beslut is one beslut × one verkställighetsperiod; of the others one agreement, one beslut, one aktualisering, one utredning, or one person's month of försörjningsstöd. Values are still text, but in our words (`Bifall`,
-    `K`) and with dates as `ÅÅÅÅ-MM-DD` where the file followed its profile; `ignored_columns` are the headings that no
-    profile knows; `date_form` is what the
-    profile promised. `content` is the file's bytes, kept only to be marked in the receipt.
+    `K`) and with dates as `ÅÅÅÅ-MM-DD` where the file followed its profile; `lines` are the physical lines that the rows start on. `ignored_columns` are the headings that no
+    profile knows, and `loose` every text that stands outside our columns, with the line where it first stands: it is never counted, but may lead to a person.
+    `date_form` is what the profile promised. `digest` is the SHA-256 of the file's bytes.
     """
 
     file: str
@@ -54,12 +54,22 @@ class Export:
     kind: Kind
     assumed_profile: bool
     date_form: str
-    columns: Mapping[str, int]
+    columns: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
     ignored_columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    content: bytes
+    loose: Mapping[str, int]
+    digest: bytes
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows, in the order of the file."""
+        return (Row(line, at) for at, line in enumerate(self.lines))
 
     def cell(self, row: Row, heading: str) -> str:
         """The trimmed text under one of our headings; empty where the export lacks the column."""
-        index = self.columns.get(heading)
-        return "" if index is None else row.cells[index]
+        column = self.columns.get(heading)
+        return "" if column is None else column[row.at]
+
+    def place(self, at: int) -> Place:
+        """Where a row stands."""
+        return Place(self.file, self.lines[at])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # The acts a beslut of the social services may rest on. A word that is none of them stops the run: it may be SoL or LSS in
 # another spelling, and a row left out by mistake hides a beslut.
@@ -86,6 +87,7 @@ class Lagrum:
         return f"{self.bestammelse}{punkt} {self.lag}"
 
 
+@lru_cache(maxsize=4096)
 def read_lagrum(text: str, lag: str) -> Lagrum | None:
     """The provision a row cites, or None if the form is unknown or does not fit the row's `lag`.
 

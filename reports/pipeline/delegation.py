@@ -19,7 +19,7 @@ from reports.catalogue.delegation.kontroll import receipt_of as delegation_recei
 from reports.check import answered, check_anstallningar, check_beslut, check_lex_sarah
 from reports.kommun import load_delegationsordning, load_kommun
 from reports.law import load_law
-from reports.model import Kind, Kommun
+from reports.model import Kind, Kommun, Progress, silent
 from reports.read import load_profiles, of_kind, read_exports
 from reports.register import anmalda_before, folder_name, name_in_files
 from reports.run.account import account_of
@@ -34,19 +34,21 @@ from reports.run.recognition import identity_of, period_of
 from reports.run.remembering import Memory, remembering
 
 
-def run_delegation(order: DelegationOrder) -> Result:
+def run_delegation(order: DelegationOrder, progress: Progress = silent) -> Result:
     """The beslut taken by delegation in a period, from export to handling. Raises ReportError as `run_kvartal` does."""
     kommun = load_kommun(order.kommun, order.namnd)
     with remembering(order, kommun, f"delegation {order.period}") as memory:
-        return _report(order, kommun, memory)
+        return _report(order, kommun, memory, progress)
 
 
-def _report(order: DelegationOrder, kommun: Kommun, memory: Memory) -> Result:
+def _report(order: DelegationOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, days, key, runs = load_law(), order.period, memory.key, memory.runs
     ordning = load_delegationsordning(kommun.folder)
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
+    progress("Läser exporterna")
     exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"))
+    progress("Kontrollerar raderna")
     checked = check_beslut(of_kind(exports, Kind.BESLUT), kommun, only_namnd=bool(order.namnd))
     anstallningar = check_anstallningar(of_kind(exports, Kind.ANSTALLNINGAR), days)
     lex_sarah = check_lex_sarah(of_kind(exports, Kind.LEX_SARAH), days)
@@ -55,6 +57,7 @@ def _report(order: DelegationOrder, kommun: Kommun, memory: Memory) -> Result:
     parted = part(checked.besluten, key, namnges=named)
     delegated = judge_delegation(parted.besluten, ordning, law, days)
     before = anmalda_before(runs)
+    progress("Skyddar små grupper")
     figures = protect_delegation(
         count_delegation(delegated.besluten, delegated.behorigheter),
         kommun.disclosure,
@@ -104,7 +107,10 @@ def _report(order: DelegationOrder, kommun: Kommun, memory: Memory) -> Result:
         days_of(delegated, before, heading.anmals, key),
         findings,
     )
+    progress("Gör handlingarna")
     files = render_all(reports, public, secret, control.period, templates)
     files |= account_files(control, page, delegation_receipt(facts), templates)
+    progress("Letar efter enskilda i det som är gjort")
     refuse_persons(files, needles, shared)
+    progress("Sparar")
     return written(result, files, order.torrkorning)

@@ -11,7 +11,7 @@ from reports.catalogue.flaggor.skarm import lines_of
 from reports.check import check_beslut
 from reports.kommun import load_kommun
 from reports.law import load_law
-from reports.model import Kind, Kommun
+from reports.model import Kind, Kommun, Progress, silent
 from reports.read import load_profiles, of_kind, read_exports
 from reports.register import EarlierRun, flaggor_name, name_in_files
 from reports.run.account import Rows, account_of
@@ -25,21 +25,25 @@ from reports.run.recognition import identity_of, period_of
 from reports.run.remembering import remembering
 
 
-def run_flaggor(order: FlaggorOrder) -> Result:
+def run_flaggor(order: FlaggorOrder, progress: Progress = silent) -> Result:
     """The flags of a day, from export to work list. Raises ReportError as `run_kvartal` does."""
     kommun = load_kommun(order.kommun, order.namnd)
     if order.torrkorning:  # only the screen: nothing is remembered, and nothing needs to be
-        return _report(order, kommun, order.fresh_key, ())
+        return _report(order, kommun, order.fresh_key, (), progress)
     with remembering(order, kommun, f"flaggor {order.per}") as memory:
-        return _report(order, kommun, memory.key, memory.runs)
+        return _report(order, kommun, memory.key, memory.runs, progress)
 
 
-def _report(order: FlaggorOrder, kommun: Kommun, key: bytes, runs: tuple[EarlierRun, ...]) -> Result:
+def _report(
+    order: FlaggorOrder, kommun: Kommun, key: bytes, runs: tuple[EarlierRun, ...], progress: Progress
+) -> Result:
     law = load_law()
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
+    progress("Läser exporterna")
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT)
     exports = of_kind(given, Kind.BESLUT)
+    progress("Kontrollerar raderna")
     checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))
     needles = needles_of(exports, checked.staff)
     named = named_handlaggare(checked, needles, kommun)
@@ -65,7 +69,10 @@ def _report(order: FlaggorOrder, kommun: Kommun, key: bytes, runs: tuple[Earlier
     if same:
         return result
 
+    progress("Gör handlingarna")
     files = render_all(reports, public, secret_of(flagged, heading, public), in_files, templates)
     files |= account_files(control, page, flaggor_receipt(facts), templates)
+    progress("Letar efter enskilda i det som är gjort")
     refuse_persons(files, needles, shared)
+    progress("Sparar")
     return written(result, files, order.torrkorning)

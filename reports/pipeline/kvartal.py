@@ -20,7 +20,7 @@ from reports.catalogue.kvartal.kontroll import same_note
 from reports.check import check_beslut
 from reports.kommun import load_kommun
 from reports.law import citations_at, load_law
-from reports.model import Kind, Kommun
+from reports.model import Kind, Kommun, Progress, silent
 from reports.read import load_profiles, of_kind, read_exports
 from reports.register import printed_before
 from reports.run.account import Rows, account_of
@@ -34,27 +34,33 @@ from reports.run.namesakes import findings_of_namesakes, keyed_marks, printed_wo
 from reports.run.order import KvartalOrder, Result
 from reports.run.recognition import identity_of, version_of
 from reports.run.remembering import Memory, remembering
+from reports.run.setting_aside import nothing_to_tell
 
 
-def run_kvartal(order: KvartalOrder) -> Result:
+def run_kvartal(order: KvartalOrder, progress: Progress = silent) -> Result:
     """The quarter, from export to handling. Raises ReportError, having written nothing, when it cannot be done right."""
     kommun = load_kommun(order.kommun, order.namnd)
     with remembering(order, kommun, f"kvartal {order.kvartal}") as memory:
-        return _report(order, kommun, memory)
+        return _report(order, kommun, memory, progress)
 
 
-def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
+def _report(order: KvartalOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, quarter, key = load_law(), order.kvartal, memory.key
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
+    progress("Läser exporterna")
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT)
     exports = of_kind(given, Kind.BESLUT)
-    checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))
-    parted = part(checked.besluten, key, order.personnummer)
+    aside = nothing_to_tell(memory, law, quarter, kommun)
+    progress("Kontrollerar raderna")
+    checked = check_beslut(exports, kommun, bool(order.namnd), aside)
+    parted = part(checked.besluten, key, order.personnummer, aside=checked.aside)
     judged = judge_all(parted.besluten, law, quarter, kommun.flytta_helgdag)
     followed = follow_up(memory, parted, judged, law, kommun, quarter)
     printed = printed_before(memory.runs, memory.history)
+    progress("Räknar")
     counted = count(judged.besluten, judged.judgements)
+    progress("Skyddar små grupper")
     figures = protect(counted, kommun.disclosure, kommun.insatser, quarter, printed)
     earlier = figures_before(memory, quarter)
 
@@ -74,7 +80,7 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
     identity = identity_of(order, kommun, exports, law, templates, key)
     version, same = version_of(memory, quarter, identity, followed.entries.rader)
     post = post_of(quarter, version, identity, order.upprattad, figures, followed.entries)
-    rows = Rows(checked.rows_in, judged.rows_used, checked.left_out + judged.left_out)
+    rows = Rows(checked.rows_in, judged.rows_used + checked.aside.rows, checked.left_out + judged.left_out)
     control = account_of(heading, post.name, given, exports, rows, findings, kvartal.REPORTS, identity, key)
     facts = KvartalFacts(
         heading,
@@ -103,7 +109,10 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory) -> Result:
         findings,
         andringar_of(memory, followed.entries, quarter, version),
     )
+    progress("Gör handlingarna")
     files = render_all(kvartal.REPORTS, public, secret, post.name, templates)
     files |= account_files(control, page, kvartal_receipt(facts), templates)
+    progress("Letar efter enskilda i det som är gjort")
     refuse_persons(files, needles, shared, order.personnummer)
+    progress("Sparar")
     return filed(result, files, memory, with_printed(post, files), followed.entries, order.torrkorning)

@@ -16,7 +16,7 @@ from reports.catalogue.samla.kontroll import receipt_of as samla_receipt
 from reports.check import check_figures, gather
 from reports.kommun import load_kommun
 from reports.law import load_law
-from reports.model import Kommun
+from reports.model import Kommun, Progress, silent
 from reports.read import read_figures
 from reports.register import name_in_files, samla_name
 from reports.run.filing import written
@@ -27,23 +27,25 @@ from reports.run.remembering import Memory, remembering
 from reports.run.samla import contents_of, control_of, facts_of, heading_of, kvartalen_of, namnder_of
 
 
-def run_samla(order: SamlaOrder) -> Result:
+def run_samla(order: SamlaOrder, progress: Progress = silent) -> Result:
     """Many nämnders figures in one ärende. Raises ReportError, having written nothing, when it cannot be done right."""
     kommun = load_kommun(order.kommun)
     with remembering(order, kommun, "samla") as memory:
-        return _report(order, kommun, memory)
+        return _report(order, kommun, memory, progress)
 
 
-def _report(order: SamlaOrder, kommun: Kommun, memory: Memory) -> Result:
+def _report(order: SamlaOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, key = load_law(), memory.key
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
+    progress("Läser nämndernas siffror")
     files = read_figures(order.indata)
     rapporter = check_figures(files, None if order.invented else kommun)
     refuse_what_shows_a_person(rapporter)
     gathered = gather(rapporter, kommun)
     kvartalen = kvartalen_of(order, gathered)
     summed = without_small_groups(gathered.rapporter, kommun.disclosure.troskel)
+    progress("Skyddar små grupper")
     figures = protect_samlad(summed, kvartalen, namnder_of(kommun, gathered), kommun.insatser)
 
     heading = heading_of(order, kommun, kvartalen, law)
@@ -57,8 +59,11 @@ def _report(order: SamlaOrder, kommun: Kommun, memory: Memory) -> Result:
     if same:
         return result
 
+    progress("Gör handlingarna")
     made = render_all(samla.REPORTS, SamlaPublic(heading, figures), None, control.period, templates)
     made |= account_files(control, page, samla_receipt(facts), templates)
     # There is no export to search for: the third door looks for the staff list, and for whatever is written like a personnummer.
+    progress("Letar efter enskilda i det som är gjort")
     refuse_persons(made, needles_of((), [one.personnummer for one in kommun.personal]))
+    progress("Sparar")
     return written(result, made, order.torrkorning)

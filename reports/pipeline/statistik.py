@@ -18,7 +18,7 @@ from reports.catalogue.statistik.kontroll import page_of as statistik_page
 from reports.catalogue.statistik.kontroll import receipt_of as statistik_receipt
 from reports.kommun import load_kommun, load_statistikord
 from reports.law import load_law
-from reports.model import Kommun
+from reports.model import Kommun, Progress, silent
 from reports.read import load_profiles, read_exports
 from reports.register import name_in_files, statistik_before, statistik_name
 from reports.run.account import account_of
@@ -33,25 +33,29 @@ from reports.run.statistik import count_statistik, heading_of, overlaps
 from reports.run.statistik_rows import check_statistik, exports_of
 
 
-def run_statistik(order: StatistikOrder) -> Result:
+def run_statistik(order: StatistikOrder, progress: Progress = silent) -> Result:
     """The statistics of a period, from exports to handling. Raises ReportError as `run_kvartal` does."""
     kommun = load_kommun(order.kommun, order.namnd)
     with remembering(order, kommun, f"statistik {order.period}") as memory:
-        return _report(order, kommun, memory)
+        return _report(order, kommun, memory, progress)
 
 
-def _report(order: StatistikOrder, kommun: Kommun, memory: Memory) -> Result:
+def _report(order: StatistikOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, key = load_law(), memory.key
     ordlista = load_statistikord(kommun.folder)
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
+    progress("Läser exporterna")
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"))
     exports = exports_of(given)
+    progress("Kontrollerar raderna")
     checked = check_statistik(exports, kommun, ordlista, order)
     parted, beslut = checked.parted(key), part(checked.beslut.besluten, key)
     judged = judge_all_on(beslut.besluten, law, order.period.till.last_day, kommun.flytta_helgdag)
     before = statistik_before(memory.runs)
+    progress("Räknar")
     counted = count_statistik(exports, parted, judged, law, kommun, ordlista, order.period, before)
+    progress("Skyddar små grupper")
     figures = protect_statistik(counted.series, counted.control, kommun.disclosure, order.period, before)
 
     heading = heading_of(order, kommun, law)
@@ -76,7 +80,10 @@ def _report(order: StatistikOrder, kommun: Kommun, memory: Memory) -> Result:
 
     public = StatistikPublic(heading, figures, counted.underlag)
     secret = StatistikSekretess(heading, unmerged_statistik(counted.series, counted.control), findings)
+    progress("Gör handlingarna")
     files = render_all(statistik.REPORTS, public, secret, in_files, templates)
     files |= account_files(control, page, statistik_receipt(facts), templates)
+    progress("Letar efter enskilda i det som är gjort")
     refuse_persons(files, needles, shared)
+    progress("Sparar")
     return written(result, files, order.torrkorning)

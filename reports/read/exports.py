@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 from reports.errors import FileAccessError, SourceError
-from reports.model import MASK, Export, Kind, Row, masked
-from reports.read.decode import decode
-from reports.read.kinds import COLUMNS
-from reports.read.profile import Profile, fold
-from reports.read.records import SEPARATORS, check_field_count, physical_lines, records, split_line
+from reports.model import MASK, Export, Kind, masked
+from reports.read.columns import gather_columns, ignored_headings
+from reports.read.headings import HEADING_WITHIN, find_heading
+from reports.read.profile import Profile
+from reports.read.records import Records, Shape
+from reports.read.source import open_source, start_of
 
-_HEADING_WITHIN = 30  # lines: more title lines than this no system writes
-_FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
 _WORD = (".docx", ".docm", ".doc")
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    index: int
-    separator: str
-    profile: Profile
-    names: list[str]
-    known: int
+_SHEET_ROWS = (65_536, 1_048_576)  # .xls, .xlsx: 15 841 test answers were once lost at such an end of a sheet
+_MOST_BYTES = 300_000_000  # in all files: what the memory of an office PC surely holds, and some two million beslut
 
 
 def read_exports(paths: Sequence[Path], profiles: Sequence[Profile], must: Kind | None = None) -> tuple[Export, ...]:
@@ -36,6 +29,7 @@ def read_exports(paths: Sequence[Path], profiles: Sequence[Profile], must: Kind 
     """
     exports, faults = [], []
     files = _files(paths)
+    _refuse_too_much(files)
     for path, shown in zip(files, _shown_names(files), strict=True):
         try:
             exports.append(_read(path, shown, profiles))
@@ -49,6 +43,22 @@ def read_exports(paths: Sequence[Path], profiles: Sequence[Profile], must: Kind 
             f"Ingen fil är en export av {must.in_words}. Det här är läst: {found}. Ange exporten med --indata."
         )
     return tuple(exports)
+
+
+def _refuse_too_much(files: Sequence[Path]) -> None:
+    largest = max(files, key=_size, default=None)
+    if largest and sum(map(_size, files)) > _MOST_BYTES:
+        raise SourceError(
+            f"Exporterna är tillsammans större än {_MOST_BYTES // 1_000_000} MB (störst: {masked(largest.name)}). Kontrollera att det är rätt "
+            "filer. Ta annars ut en export per nämnd, eller bara de beslut som ännu gäller, och kör en gång för varje."
+        )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # it cannot be opened either, and reading it says so
 
 
 def of_kind(exports: Sequence[Export], kind: Kind) -> tuple[Export, ...]:
@@ -100,120 +110,53 @@ def _files_at(path: Path) -> list[Path]:
 
 
 def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise FileAccessError(
-            f"{file} går inte att öppna. Stäng den om den är öppen i Excel, och kontrollera att du får läsa den."
-        ) from None
-    if content.strip() in (b"", codecs.BOM_UTF8):
+    start = start_of(path, file)
+    if start.strip() in (b"", codecs.BOM_UTF8):
         raise SourceError(f"{file} är tom (0 tecken). Väntat minst en rad med rubriker. Exportera filen igen.")
-    if content.startswith(_EXCEL) and path.suffix.casefold() in _WORD:
+    if start.startswith(_EXCEL) and path.suffix.casefold() in _WORD:
         raise SourceError(f"{file} är en Wordfil och ingen export. Ange exporten ur verksamhetssystemet, en CSV-fil.")
-    if content.startswith(_EXCEL) or path.suffix.casefold() in (".xlsx", ".xls"):
+    if start.startswith(_EXCEL) or path.suffix.casefold() in (".xlsx", ".xls"):
         raise SourceError(f"{file} är en Excelfil. Spara som CSV UTF-8 i Excel och försök igen.")
-    lines = physical_lines(decode(content, file))
-    heading = _heading(lines, profiles, file)
-    columns = _columns(heading, file)
+    source = open_source(path, file)
+    with closing(source.lines()) as pieces:
+        top: list[str] = []
+        while len(top) < HEADING_WITHIN and (piece := next(pieces, None)) is not None:
+            top += piece
+        heading = find_heading(top, profiles, file)
+        profile, below = heading.profile, heading.index + 1
+        records = Records(Shape(file, heading.separator, heading.names, profile.stated_total))
+        blocks = records.blocks(chain([top[below:]], pieces), below + 1)
+        above = {line: number for number, line in enumerate(top[:below], start=1)}
+        found = gather_columns(blocks, profile, heading.columns, above)
+    _check_total(records.stated, len(found.lines), below, profile, file)
     return Export(
         file=file,
-        system=heading.profile.system,
-        kind=heading.profile.kind,
-        assumed_profile=heading.profile.assumed,
-        date_form=heading.profile.date_form,
-        columns=columns,
-        ignored_columns=tuple(_ignored(heading)),
-        rows=tuple(_rows(lines, heading, columns, file)),
-        content=content,
+        system=profile.system,
+        kind=profile.kind,
+        assumed_profile=profile.assumed,
+        date_form=profile.date_form,
+        columns=found.columns,
+        lines=found.lines,
+        ignored_columns=ignored_headings(heading.names, profile),
+        loose=found.loose,
+        digest=source.digest,
     )
 
 
-def _heading(lines: list[str], profiles: Sequence[Profile], file: str) -> _Heading:
-    best: _Heading | None = None
-    for index, line in enumerate(lines[:_HEADING_WITHIN]):
-        for separator in SEPARATORS:
-            names = [fold(name) for name in split_line(line, separator)]
-            for profile in profiles:
-                known = sum(1 for name in names if name in profile.columns)
-                if known >= _FEWEST_KNOWN and (best is None or known > best.known):
-                    best = _Heading(index, separator, profile, names, known)
-    if best is None:
-        raise SourceError(
-            f"{file}: inga kända rubriker i filens första {min(len(lines), _HEADING_WITHIN)} rader. Väntat en rubrikrad från "
-            f"{', '.join(sorted({p.system for p in profiles}))}. Kontrollera att det är rätt fil, eller lägg till en profil "
-            "i mappen profiler bredvid kommun.toml."
-        )
-    return best
-
-
-def _columns(heading: _Heading, file: str) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for index, name in enumerate(heading.names):
-        ours = heading.profile.columns.get(name)
-        if ours in columns:
-            raise SourceError(
-                f"{file} rad {heading.index + 1}: rubriken för ”{ours}” står två gånger. Ta bort den ena kolumnen och exportera igen."
-            )
-        if ours is not None:
-            columns[ours] = index
-    missing = [name for name in COLUMNS[heading.profile.kind].must if name not in columns]
-    if missing:
-        theirs = {ours: theirs for theirs, ours in heading.profile.columns.items()}
-        wanted = ", ".join(f"”{theirs.get(name, name)}”" for name in missing)
-        there = ", ".join(name for name in heading.names if name and not any(sign.isdigit() for sign in name))
-        raise SourceError(
-            f"{file} rad {heading.index + 1} saknar {'kolumnen' if len(missing) == 1 else 'kolumnerna'} {wanted} "
-            f"(profil {heading.profile.system}). Filen har: {there}. Ta med kolumnen i exporten, eller rätta profilen."
-        )
-    return columns
-
-
-def _ignored(heading: _Heading) -> Iterator[str]:
-    for name in heading.names:
-        if name and name not in heading.profile.columns:
-            yield masked(name)
-
-
-def _rows(lines: list[str], heading: _Heading, columns: dict[str, int], file: str) -> list[Row]:
-    rows: list[Row] = []
-    fields = len(heading.names)
-    headings = {index: name for name, index in columns.items()}
-    stated: tuple[int, int] | None = None
-    for line, cells in records(lines, heading.index + 1, heading.separator, fields, file):
-        if stated is not None:
-            raise SourceError(
-                f"{file} rad {line}: det finns rader efter slutraden på rad {stated[0]}. Exportera filen igen."
-            )
-        total = heading.profile.stated_total(cells)
-        if total is not None:
-            stated = (line, total)
-            continue
-        check_field_count(cells, fields, file, line)
-        if [fold(cell) for cell in cells] == heading.names:
-            raise SourceError(
-                f"{file} rad {line}: rubrikraden upprepas. Två exporter kan ha klistrats ihop. Ange dem som två filer i stället."
-            )
-        rows.append(
-            Row(line, tuple(_translated(heading.profile, headings.get(i), cell) for i, cell in enumerate(cells)))
-        )
-    if heading.profile.total_line:
-        _check_total(stated, len(rows), heading.profile, file)
-    return rows
-
-
-def _translated(profile: Profile, heading: str | None, cell: str) -> str:
-    return "" if heading is None else profile.translate(heading, cell)
-
-
-def _check_total(stated: tuple[int, int] | None, rows: int, profile: Profile, file: str) -> None:
-    if stated is None:
+def _check_total(stated: tuple[int, int] | None, rows: int, above: int, profile: Profile, file: str) -> None:
+    if stated is None and profile.total_line:
         wanted = profile.total_line.replace("{antal}", str(rows))
         raise SourceError(
             f"{file}: slutraden ”{wanted}” saknas efter {rows} lästa rader. Filen kan vara avkapad. Exportera den igen "
             '(eller sätt slutrad = "" i en egen profil om ert system inte skriver någon).'
         )
-    if stated[1] != rows:
+    if stated is not None and stated[1] != rows:
         raise SourceError(
             f"{file} rad {stated[0]}: slutraden säger {stated[1]} poster men filen har {rows} rader. Rader saknas eller har "
             "delats. Exportera filen igen."
+        )
+    if stated is None and rows + above in _SHEET_ROWS:
+        raise SourceError(
+            f"{file} har {rows + above} rader, precis så många som ett kalkylblad rymmer. Filen kan vara avkapad där. Exportera den "
+            "igen i två delar, direkt ur källsystemet, och ange båda med --indata."
         )

@@ -44,6 +44,10 @@ class Profile:
         words = self.words.get(heading)
         return words.get(fold(text), text) if words else text
 
+    def rewrites(self, heading: str) -> bool:
+        """Whether `translate` may change more of a cell under this heading than its composition and outer blanks."""
+        return heading in COLUMNS[self.kind].days or heading in self.words
+
     def stated_total(self, cells: Sequence[str]) -> int | None:
         """The number of rows that the closing line states, or None if this is not the closing line."""
         if not self.total_line or any(cell.strip() for cell in cells[1:]):

@@ -44,7 +44,8 @@ def insert(connection: sqlite3.Connection, text: str) -> None:
     connection.executemany("INSERT INTO tal VALUES (?, ?, ?, ?)", ([nr, *one] for one in data["tal"]))
     questions = ", ".join("?" * (len(_ROW.split(",")) + 1))
     connection.executemany(
-        f"INSERT INTO rad (post, {_ROW}) VALUES ({questions})", ([nr, *one] for one in data["rader"])
+        f"INSERT INTO rad (post, {_ROW}) VALUES ({questions})",  # noqa: S608 - our own names of tables and columns
+        ([nr, *one] for one in data["rader"]),
     )
     connection.executemany("INSERT OR REPLACE INTO kalla VALUES (?, ?, ?)", data["kallor"])
     connection.executemany("INSERT OR IGNORE INTO marke VALUES (?, ?)", data["marken"])
@@ -54,7 +55,7 @@ def history_in(connection: sqlite3.Connection, *, rest: bool = False) -> History
     """All that the tables hold. Raises ValueError for what cannot be read; with `rest`, everything else is given."""
     passed = (ValueError,) if rest else ()
     rader: dict[int, list[Rapporterat]] = {}
-    for nr, *fields in connection.execute(f"SELECT post, {_ROW} FROM rad ORDER BY post, beslut"):
+    for nr, *fields in connection.execute(f"SELECT post, {_ROW} FROM rad ORDER BY post, beslut"):  # noqa: S608 - our own names of tables and columns
         with suppress(*passed):
             rader.setdefault(nr, []).append(_row(fields))
     tal: dict[int, dict[Lista, dict[str, int]]] = {}

@@ -63,7 +63,7 @@ def _taken_out(place: KeyPlace, key: bytes, due: Collection[Due], day: date) -> 
         if due:
             with whole(connection):
                 for table in ("rad", "kalla", "marke"):
-                    connection.executemany(f"DELETE FROM {table} WHERE beslut = ?", numbers)
+                    connection.executemany(f"DELETE FROM {table} WHERE beslut = ?", numbers)  # noqa: S608 - our own names of tables and columns
                 connection.execute(
                     "INSERT INTO gallring (dag, beslut, sigill) VALUES (?, ?, '')", (day.isoformat(), len(numbers))
                 )

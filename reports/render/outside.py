@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from itertools import chain, islice
 
 import docx
@@ -30,13 +31,12 @@ def opened(template: bytes, name: str) -> tuple[Document, list[Story], list[str]
     faults = list(islice(chain(faults_of_relations(roots), faults_of_contents(roots)), _MOST_FAULTS))
     # python-docx reads what was looked through and nothing else.
     looked_through = pack({**parts, **{part: clean(root) for part, root in roots.items()}})
-    try:
+    # A package that holds no document fails in many ways; the cure is the same.
+    with suppress(Exception):
         document = docx.Document(io.BytesIO(looked_through))
         needed = (document.styles, document.settings, document.core_properties)
         if document.sections and None not in needed:
             return document, list(stories(document)), faults
-    except Exception:  # a package that holds no document fails in many ways; the cure is the same
-        pass
     raise refusal(name, faults or ["filen går inte att öppna som Wordfil (.docx). Spara om den i Word."])
 
 

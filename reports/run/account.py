@@ -48,9 +48,9 @@ def account_of(
                 one.file,
                 one.system,
                 one.assumed_profile,
-                len(one.rows),
+                len(one.lines),
                 one.ignored_columns,
-                receipt_mark(key, "fil", one.content),
+                receipt_mark(key, "fil", one.digest),
             )
             for one in exports
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, repeat
 
 from reports import PROGRAM
 from reports.anonymise import receipt_mark
@@ -29,16 +30,8 @@ def identity_of(
 
     `settings` are further files of the municipality's that the command reads. The day on the handlingar is not part of it: running again tomorrow makes nothing new.
     """
-    rows = sorted(
-        "\x1f".join(
-            (
-                export.system,
-                *(f"{name}={export.cell(row, name)}" for name in sorted(export.columns) if export.cell(row, name)),
-            )
-        )
-        for export in exports
-        for row in export.rows
-    )
+    headings = sorted({name for export in exports for name, column in export.columns.items() if any(column)})
+    rows = sorted(row for export in exports for row in _as_text(export, headings))
     marks = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in sorted(templates.items())}
     parts = (
         *rows,
@@ -49,6 +42,13 @@ def identity_of(
     )
     mark = receipt_mark(key, "indata", "\x1e".join(parts).encode("utf-8", "surrogatepass"))
     return Identity(indata=mark, key=key_mark(key), law=law.mark, templates=marks, program=PROGRAM)
+
+
+def _as_text(export: Export, headings: Sequence[str]) -> Iterable[str]:
+    """Each row as one text, whatever columns its file had and in whatever order."""
+    start = "\x1f".join((export.system, *headings))
+    columns = [export.columns.get(heading) or repeat("") for heading in headings]
+    return map("\x1f".join, islice(zip(repeat(start), *columns, strict=False), len(export.lines)))
 
 
 def period_of(name: str, runs: Sequence[EarlierRun], identity: Identity) -> tuple[str, EarlierRun | None]:

@@ -14,7 +14,7 @@ from reports.write.patience import rename, sync_folder
 
 _UNFINISHED = ".pagaende-"
 _LOCK = ".las"
-_SECRET = "sekretess"
+_SEKRETESS = "sekretess"
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -46,7 +46,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         staging.mkdir()
         for subfolder in {(staging / name).parent for name in files} - {staging}:
-            subfolder.mkdir(parents=True, mode=0o700 if subfolder.name == _SECRET else 0o777)
+            subfolder.mkdir(parents=True, mode=0o700 if subfolder.name == _SEKRETESS else 0o777)
         for name, content in files.items():
             with (staging / name).open("xb") as file:
                 file.write(content)

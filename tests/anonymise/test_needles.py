@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reports.anonymise import Needles, leaks_in, needles_of
 from tests.anonymise.planted import document, paragraph, run, with_part
 from tests.anonymise.spellings import GUID
-from tests.builders import export, row
+from tests.builders import csv_text, export, read, row, write
 
 FREE_TEXT = ("anteckning", "orsak", "avslutsorsak", "erbjudande svar", "enhet", "handläggare", "delegat", "befattning")
 
@@ -20,26 +21,29 @@ def found(text: str, known: Needles) -> list[str]:
     return sorted({hit.leak.value for hit in leaks_in("fil.docx", content, known) if hit.stops})
 
 
-def of_bytes(content: bytes) -> Needles:
-    """The needles of an export without rows that came from a file of these bytes."""
-    return needles_of([replace(export([]), content=content)])
+def of_texts(*lines: str) -> Needles:
+    """The needles of an export without rows, with these lines outside its columns."""
+    return needles_of([replace(export([]), loose={line: number for number, line in enumerate(lines, start=1)})])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_a_column_that_no_profile_knows_still_leads_to_its_person(encoding: str) -> None:
-    known = of_bytes("Adress;Telefon;Mejl\nÖstra Storängsvägen 5;070-174 06 05;åsa@exempel.se\n".encode(encoding))
+def test_a_column_that_no_profile_knows_still_leads_to_its_person(encoding: str, tmp_path: Path) -> None:
+    heading, cells = csv_text([row()]).splitlines()
+    text = f"{heading};Adress;Telefon;Mejl\n{cells};Östra Storängsvägen 5;070-174 06 05;åsa@exempel.se\n"
+    known = needles_of(read(write(tmp_path / "beslut.csv", text, encoding)))
     contact = ["en e-postadress, ett telefonnummer eller en gatuadress"]
     assert contact == found("Storängsvägen 5", known)
     assert contact == found("ring 0701740605", known)
     assert contact == found("asa@exempel.se", known)
 
 
-def test_a_file_of_unknown_letters_is_read_as_well_as_it_can_be() -> None:
-    assert ["ett personnummer"] == found("850102-2383", of_bytes(b"\x81\x8d 19850102-2383"))
+def test_a_number_in_the_lines_above_the_headings_is_found(tmp_path: Path) -> None:
+    text = f"Uttag för 19850102-2383\n{csv_text([row()])}"
+    assert ["ett personnummer"] == found("850102-2383", needles_of(read(write(tmp_path / "beslut.csv", text))))
 
 
 def test_a_relatives_number_in_free_text_is_found_and_its_row_told() -> None:
-    known = of_bytes(b"rubrik\n\nrad;syster 850102-2383\n")
+    known = of_texts("rubrik", "rad", "syster 850102-2383")
     content = with_part("word/document.xml", document(paragraph(run("850102-2383"))))
     assert [3] == [hit.bearer.place.line for hit in leaks_in("fil.docx", content, known)]
 
@@ -63,7 +67,7 @@ def test_a_number_without_century_gives_both_years_of_birth() -> None:
 
 @pytest.mark.parametrize("text", ["@exempel.se", "12 3 45", "0", "gatan 5", "10-10 000"])
 def test_what_is_no_contact_is_no_needle(text: str) -> None:
-    known = of_bytes(f"{text};@exempel.se;".encode())
+    known = of_texts(f"{text};@exempel.se;")
     assert [] == found("Läget den 30 september 2026, 10 000 kronor", known)
 
 

@@ -51,7 +51,7 @@ def printed(
     kommun, law = _kommun(redovisning), load_law()
     before = tuple(as_read(one) for one in earlier)
     parted = PartedStatistik(town.aktualiseringar, town.utredningar, town.stodmanader)
-    exports = [Export("x.csv", "standard", kind, False, "", {}, (), (), b"") for kind in KINDS]
+    exports = [Export("x.csv", "standard", kind, False, "", {}, (), (), {}, b"") for kind in KINDS]
     counted = count_statistik(exports, parted, NOBODY, law, kommun, words(), period, before)
     figures = protect_statistik(counted.series, counted.control, kommun.disclosure, period, before)
     order = StatistikOrder(

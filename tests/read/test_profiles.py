@@ -74,7 +74,7 @@ def test_an_own_profile_may_expect_no_closing_line(tmp_path: Path) -> None:
     headings = {ours: theirs for theirs, ours in SHIPPED["viva"].columns.items()}
     text = ";".join(headings.values()) + "\n"
     [export] = read_exports([write(tmp_path / "viva.csv", text)], profiles)
-    assert ("viva", ()) == (export.system, export.rows)
+    assert ("viva", []) == (export.system, list(export.lines))
 
 
 def test_an_unknown_key_is_named_with_the_known_ones(tmp_path: Path) -> None:

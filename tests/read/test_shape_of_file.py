@@ -131,7 +131,7 @@ def test_a_separator_too_many_on_every_line_shifts_nothing(tmp_path: Path) -> No
 
 def test_headings_alone_are_an_export_without_rows(tmp_path: Path) -> None:
     [export] = read(write(tmp_path / "beslut.csv", csv_text([])))
-    assert () == export.rows
+    assert [] == list(export.lines)
 
 
 def test_a_closing_line_that_is_missing_stops(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_closing_line_that_states_another_number_stops(stated: str, tmp_path: 
 
 def test_a_closing_line_of_no_rows_fits_headings_alone(tmp_path: Path) -> None:
     [export] = read(write(tmp_path / "viva.csv", system_text("viva", [])))
-    assert () == export.rows
+    assert [] == list(export.lines)
 
 
 def test_rows_after_the_closing_line_stop(tmp_path: Path) -> None:

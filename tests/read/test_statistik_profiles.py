@@ -106,7 +106,7 @@ def test_the_planted_doubles_are_left_out() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_export_with_only_the_columns_that_must_be_there_is_recognised(kind: Kind, tmp_path: Path) -> None:
     [export] = read_exports([write(tmp_path / "e.csv", csv_text([ROWS[kind]], COLUMNS[kind].must))], SHIPPED)
-    assert (kind, 1) == (export.kind, len(export.rows))
+    assert (kind, 1) == (export.kind, len(export.lines))
 
 
 def test_the_kinds_are_told_apart_in_one_folder() -> None:

@@ -1,0 +1,63 @@
+"""The plain rows that a rule of the caller's sets aside, before any of them is read as a beslut of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, compress
+
+from reports.check.plain import PlainRows
+from reports.model import Aside, Export, Kommun, SetAside
+
+_Given = Sequence[tuple[Export, Sequence[int]]]
+
+
+def leave_aside(given: _Given, kommun: Kommun, staff: AbstractSet[str], rule: Aside) -> tuple[_Given, SetAside]:
+    """The rows that are left of each export, and those set aside.
+
+    A person who stands in two systems, or has the number of someone of the staff, is never set aside: the same beslut may stand in both.
+    """
+    plain = [(PlainRows(export, kommun), rows) for export, rows in given]
+    apart = frozenset(staff) | _in_two_systems(plain)
+    repeated = _repeated(given)
+    left: list[tuple[Export, Sequence[int]]] = []
+    persons: list[str] = []
+    arenden: list[str] = []
+    for one, rows in plain:
+        leave = bytearray(len(one.export.lines))
+        for batch, many in one.batches(one.among(rows, repeated[one.export.system], apart)):
+            chosen = rule(many)
+            persons += compress(many.person, chosen)
+            aside = list(compress(batch, chosen))
+            arenden += map(one.export.columns["ärendenummer"].__getitem__, aside)
+            for at in aside:
+                leave[at] = 1
+        left.append((one.export, [at for at in rows if not leave[at]]))
+    return left, SetAside(persons, arenden)
+
+
+def _in_two_systems(plain: Iterable[tuple[PlainRows, Sequence[int]]]) -> set[str]:
+    systems: defaultdict[str, set[str]] = defaultdict(set)
+    for one, _ in plain:
+        systems[one.export.system].update(one.persons)
+    if len(systems) < 2:
+        return set()
+    return {person for person, many in Counter(chain.from_iterable(systems.values())).items() if many > 1}
+
+
+def _repeated(given: _Given) -> dict[str, frozenset[str]]:
+    """By system the numbers, case-folded, that stand on more than one row."""
+    columns: defaultdict[str, list[Sequence[str]]] = defaultdict(list)
+    for export, _ in given:
+        columns[export.system].append(export.columns["beslutsnummer"])
+    return {system: _more_than_once(of_system) for system, of_system in columns.items()}
+
+
+def _more_than_once(columns: Sequence[Sequence[str]]) -> frozenset[str]:
+    text = "".join(map("".join, columns))
+    fold = str if text.isascii() and text == text.upper() else str.casefold  # most systems number in capitals
+    if len(set(map(fold, chain.from_iterable(columns)))) == sum(map(len, columns)):
+        return frozenset()
+    counted = Counter(map(str.casefold, chain.from_iterable(columns)))
+    return frozenset(number for number, many in counted.items() if many > 1)
