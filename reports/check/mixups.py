@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reports.check.personnummer import age_on, read_number
 from reports.check.sentences import finding
 from reports.model import Finding, FindingKind, IdentifiedBeslut
 
-_MANY_DIGITS = re.compile(r"(?:\d\D*){4}")  # more than a name has
+_NUMBER = re.compile(r"\d{6}")  # a day of birth, with or without the rest
+_SAMORDNING = 60  # is added to the day of birth in a samordningsnummer
 _MOST_YEARS = 1  # that a stated age may differ: systems round in different ways
 
 
@@ -18,17 +18,20 @@ def person_mixups(besluten: Sequence[IdentifiedBeslut]) -> Iterator[Finding]:
     for beslut in besluten:
         if has_digits(beslut.namn):
             yield _finding(FindingKind.SIFFROR_I_NAMN, beslut)
-        if beslut.person and beslut.fattat.alder is not None and not _may_be_as_old(beslut):
-            yield _finding(FindingKind.ALDER_MOT_NUMMER, beslut)
-        if beslut.person and _born_after(beslut):
+        if not beslut.person:
+            continue
+        age, stated = _age(beslut), beslut.fattat.alder
+        if age < 0:
             yield _finding(FindingKind.BESLUT_FORE_FODELSEN, beslut)
+        elif stated is not None and abs(age - stated) > _MOST_YEARS:
+            yield _finding(FindingKind.ALDER_MOT_NUMMER, beslut)
     several = _with_several_names(besluten)
     yield from (_finding(FindingKind.OLIKA_NAMN, beslut) for beslut in besluten if beslut.person in several)
 
 
 def has_digits(namn: str) -> bool:
     """Whether a name has more digits than a name can have."""
-    return _MANY_DIGITS.search(namn) is not None
+    return _NUMBER.search(namn) is not None
 
 
 def name_of(beslut: IdentifiedBeslut) -> str:
@@ -50,18 +53,11 @@ def _differ(names: set[str]) -> bool:
     return any(not words[place] <= longer for place, longer in enumerate(words[1:]))
 
 
-def _may_be_as_old(beslut: IdentifiedBeslut) -> bool:
-    stated = beslut.fattat.alder
-    number = read_number(beslut.person, beslut.beslutsdatum)
-    age = age_on(number, beslut.beslutsdatum) if number and stated is not None else None
-    return stated is None or age is None or abs(age - stated) <= _MOST_YEARS
-
-
-def _born_after(beslut: IdentifiedBeslut) -> bool:
-    if int(beslut.person[:4]) < beslut.beslutsdatum.year:
-        return False
-    number = read_number(beslut.person, beslut.beslutsdatum)
-    return number is not None and age_on(number, beslut.beslutsdatum) is None
+def _age(beslut: IdentifiedBeslut) -> int:
+    """Completed years on the day of the beslut, by the number; less than none before the birth."""
+    born, day = beslut.person, beslut.beslutsdatum
+    month_day = int(born[4:6]), int(born[6:8]) % _SAMORDNING
+    return day.year - int(born[:4]) - ((day.month, day.day) < month_day)
 
 
 def _finding(kind: FindingKind, beslut: IdentifiedBeslut) -> Finding:

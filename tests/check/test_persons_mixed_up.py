@@ -275,4 +275,10 @@ def test_a_beslut_on_the_day_of_birth_is_possible(day: str, told: bool) -> None:
 
 
 def test_few_digits_in_a_name_are_no_number() -> None:
-    assert [] == kinds(check(row(namn="Anna Övning 2")))
+    assert [] == kinds(check(row(namn="Anna12345 Övning12345")))
+
+
+@pytest.mark.parametrize(("day", "told"), [("1890-01-01", False), ("1889-12-31", True)])
+def test_the_day_of_birth_in_a_samordningsnummer_has_sixty_added(day: str, told: bool) -> None:
+    number = f"18900161-238{check_digit('900161238')}"
+    assert told == (FindingKind.BESLUT_FORE_FODELSEN in kinds(check(row(personnummer=number, beslutsdatum=day))))

@@ -18,6 +18,7 @@ _MARKS: Final = (
 _SEPARATORS: Final = ";,\t|"
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FEWEST_CELLS: Final = 6  # with something in them: fewer, and a line of its own is no beslut
+_FEWEST_ABOVE: Final = 10  # a title line, or a piece of spoilt headings, has fewer
 _CLOSING: Final = re.compile(r"Antal poster: \d+")
 _HEADINGS: Final = {
     system: {unicodedata.normalize("NFC", theirs).casefold(): ours for theirs, ours in profile.columns.items()}
@@ -63,7 +64,7 @@ def look_at(content: bytes) -> Look:
         one for one in records if system == "viva" and one.filled == 1 and _CLOSING.fullmatch(one.cells[0].strip())
     ]
     records = [one for one in records if one not in closing]
-    above = any(one.filled >= _FEWEST_CELLS for sign in _SEPARATORS for one in _records("".join(lines[:at]), sign, 1))
+    above = any(one.filled >= _FEWEST_ABOVE for sign in _SEPARATORS for one in _records("".join(lines[:at]), sign, 1))
     stands = {
         number + 1
         for number, line in enumerate(lines)
