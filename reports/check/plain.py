@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from reports.check.fattat import is_noted
 from reports.check.mixups import has_digits
-from reports.check.personnummer import read_number, read_whole_number
+from reports.check.personnummer import is_e_notation, read_number, read_whole_number
 from reports.check.rows import KON
 from reports.check.values import is_tills_vidare, may_be_the_first, name_key, read_day, read_lag, read_word
 from reports.model import Export, Grund, Kommun, Kon, PlainBesluten, Utfall, folded, read_lagrum
@@ -43,6 +43,7 @@ class PlainRows:
         odd = {
             *self._by_text(),
             *self._repeated(repeated),
+            *self._rewritten(),
             *self._of_persons(apart),
             *self._other_kon(),
             *self._named(names),
@@ -123,6 +124,13 @@ class PlainRows:
         column = self.export.columns["beslutsnummer"]
         if numbers or not all(column):
             yield from (at for at, text in enumerate(column) if not text or text.casefold() in numbers)
+
+    def _rewritten(self) -> Iterator[int]:
+        """The rows with a number of the system's that Excel has rewritten."""
+        for heading in ("beslutsnummer", "ärendenummer"):
+            column = self.export.columns[heading]
+            if not {*"+-"}.isdisjoint("".join(column)):
+                yield from (at for at, text in enumerate(column) if is_e_notation(text))
 
     def _where(self, heading: str, strange: Callable[[str], bool]) -> Iterator[int]:
         """The rows whose cell is strange; a column that is not there is empty."""

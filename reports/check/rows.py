@@ -91,6 +91,8 @@ class RowReader:
 
         if not cell("beslutsnummer"):
             self._stops.add(place, "beslutsnummer", "beslutets nummer", "tomt")
+        for numbered in ("beslutsnummer", "ärendenummer"):
+            self._stops.rewritten_number(place, numbered, cell(numbered))
         lag = read_lag(cell("lag"))
         if lag is None:
             self._stops.add(

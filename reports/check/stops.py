@@ -38,6 +38,11 @@ class Stops:
             return None
         return day
 
+    def rewritten_number(self, place: Place, column: str, text: str) -> None:
+        """A number of the system's that Excel has rewritten: many may have become one."""
+        if is_e_notation(text):
+            self.add(place, column, "ett nummer", _E_NOTATION[1], rewritten=True)
+
     def number(self, place: Place, text: str) -> None:
         """A personnummer that Excel has rewritten is a fault; any other that cannot be read is a finding."""
         if is_e_notation(text):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reports.errors import SourceError
 from reports.model import masked
-from reports.read.profile import Profile
+from reports.read.headings import Heading
+from reports.read.profile import Profile, fold
 from reports.read.records import Block
 
 _MANY = 4096  # different texts
@@ -52,24 +54,29 @@ class Gathered:
     loose: Mapping[str, int]
 
 
-def gather_columns(
-    blocks: Iterable[Block], profile: Profile, columns: Mapping[str, int], others: Mapping[str, int]
-) -> Gathered:
-    """The rows of the blocks under our headings (`columns`: heading and place); the cells of all other columns among the `others`."""
-    ours = {heading: Column(_words_of(profile, heading), profile.rewrites(heading)) for heading in columns}
-    elsewhere: list[int] | None = None
+def gather_columns(blocks: Iterable[Block], heading: Heading, others: Mapping[str, int], file: str) -> Gathered:
+    """The rows of the blocks under our headings; the cells of all other columns among the `others`.
+
+    Raises SourceError for a column that has cells and no heading: what it holds would be lost.
+    """
+    profile, columns = heading.profile, heading.columns
+    ours = {name: Column(_words_of(profile, name), profile.rewrites(name)) for name in columns}
+    elsewhere = [at for at in range(len(heading.names)) if at not in columns.values()]
     lines: list[Sequence[int]] = []
     loose = dict(others)
     for block in blocks:
-        for heading, at in columns.items():
-            ours[heading].add(block.columns[at])
-        if elsewhere is None:
-            elsewhere = [at for at in range(len(block.columns)) if at not in columns.values()]
+        for name, at in columns.items():
+            ours[name].add(block.columns[at])
         for at in elsewhere:
+            if not heading.names[at] and any(map(str.strip, block.columns[at])):
+                raise SourceError(
+                    f"{file} rad {heading.index + 1}: kolumn {at + 1} har ingen rubrik men den har värden. Skriv rubriken och exportera igen, eller "
+                    "ta bort kolumnen."
+                )
             for text in set(block.columns[at]).difference(loose):
                 loose[text] = block.lines[block.columns[at].index(text)]
         lines.append(block.lines)
-    return Gathered({heading: column.values for heading, column in ours.items()}, _joined(lines), loose)
+    return Gathered({name: column.values for name, column in ours.items()}, _joined(lines), loose)
 
 
 def _words_of(profile: Profile, heading: str) -> Callable[[str], str]:
@@ -87,6 +94,10 @@ def _joined(lines: Sequence[Sequence[int]]) -> Sequence[int]:
     return [line for one in lines for line in one]
 
 
-def ignored_headings(names: Sequence[str], profile: Profile) -> tuple[str, ...]:
-    """The headings that the profile does not know, as they may be shown."""
-    return tuple(masked(name) for name in names if name and name not in profile.columns)
+def ignored_headings(heading: Heading, found: Gathered) -> tuple[str, ...]:
+    """The headings that the profile does not know, as they may be shown: a client's name among them is a piece of a row, and is only numbered."""
+    unknown = [
+        (at, name) for at, name in enumerate(heading.names, start=1) if name and name not in heading.profile.columns
+    ]
+    clients = set(map(fold, found.columns.get("namn", ()))) if unknown else set()
+    return tuple(f"kolumn {at}" if name in clients else masked(name) for at, name in unknown)

@@ -127,7 +127,7 @@ def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
         records = Records(Shape(file, heading.separator, heading.names, profile.stated_total))
         blocks = records.blocks(chain([top[below:]], pieces), below + 1)
         above = {line: number for number, line in enumerate(top[:below], start=1)}
-        found = gather_columns(blocks, profile, heading.columns, above)
+        found = gather_columns(blocks, heading, above, file)
     _check_total(records.stated, len(found.lines), below, profile, file)
     return Export(
         file=file,
@@ -137,7 +137,7 @@ def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
         date_form=profile.date_form,
         columns=found.columns,
         lines=found.lines,
-        ignored_columns=ignored_headings(heading.names, profile),
+        ignored_columns=ignored_headings(heading, found),
         loose=found.loose,
         digest=source.digest,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,8 @@ from reports.read.records import SEPARATORS, split_line
 
 HEADING_WITHIN = 30  # lines: more title lines than this no system writes
 _FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
+_WIDEST_TITLE = 5  # cells
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!-?\d)")
 _MOST_COLUMNS = 10_000
 
 
@@ -51,7 +55,58 @@ def find_heading(lines: Sequence[str], profiles: Sequence[Profile], file: str) -
             "i mappen profiler bredvid kommun.toml."
         )
     index, separator, profile, names = best
-    return Heading(index, separator, profile, names, _columns(names, profile, f"{file} rad {index + 1}"))
+    where = f"{file} rad {index + 1}"
+    _refuse_joined_lines(names, where)
+    _refuse_rows_above(lines[:index], separator, file, index + 1)
+    columns = _columns(names, profile, where)
+    _refuse_nearly_known(names, columns, profile, profiles, where)
+    return Heading(index, separator, profile, names, columns)
+
+
+def _refuse_joined_lines(names: Sequence[str], where: str) -> None:
+    """A heading holds no day: then a row has joined the headings, and its cells would be taken for headings."""
+    if any(map(_DAY.search, names)):
+        raise SourceError(
+            f"{where}: rubrikraden innehåller ett datum, som om en rad satt ihop med den. Radsluten kan ha gått förlorade. "
+            "Exportera filen igen."
+        )
+
+
+def _refuse_rows_above(above: Sequence[str], separator: str, file: str, heading: int) -> None:
+    for number, line in enumerate(above, start=1):
+        cells = split_line(line, separator) or line.split(separator)
+        wide = sum(bool(cell.strip()) for cell in cells) > _WIDEST_TITLE
+        # Pasted from another file it may have another separator; a title may have a comma or two.
+        if wide or any(line.count(other) > 2 * _WIDEST_TITLE for other in SEPARATORS):
+            raise SourceError(
+                f"{file} rad {number}: raden ser ut som en rad i tabellen men står ovanför rubrikraden på rad {heading}. Filen kan vara sorterad, eller "
+                "två exporter hopklistrade. Exportera den igen, eller ange dem som två filer."
+            )
+
+
+def _refuse_nearly_known(
+    names: Sequence[str], columns: Mapping[str, int], profile: Profile, profiles: Sequence[Profile], where: str
+) -> None:
+    """A heading that is nearly a known one is a question: its column would be lost, and with it the days that tell what has been carried out."""
+    known = {
+        _bare(theirs): (theirs, ours)
+        for one in (*profiles, profile)  # the file's own profile last: its word is the one to suggest
+        if one.kind is profile.kind
+        for theirs, ours in one.columns.items()
+    }
+    for column, name in enumerate(names, start=1):
+        theirs, ours = known.get(_bare(name), ("", ""))
+        if name not in profile.columns and ours and ours not in columns:
+            own = next((one for one, our in profile.columns.items() if our == ours), theirs)
+            raise SourceError(
+                f"{where}, kolumn {column}: rubriken är nästan ”{own}” men inte den (profil {profile.system}). Rätta rubriken i exporten, eller "
+                "skriv den i en egen profil (kommandot profil gör ett utkast)."
+            )
+
+
+def _bare(name: str) -> str:
+    """A heading as letters only, without marks over them."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name) if sign.isalnum())
 
 
 def _columns(names: Sequence[str], profile: Profile, where: str) -> dict[str, int]:
@@ -68,9 +123,12 @@ def _columns(names: Sequence[str], profile: Profile, where: str) -> dict[str, in
     if missing:
         theirs = {ours: theirs for theirs, ours in profile.columns.items()}
         wanted = ", ".join(f"”{theirs.get(name, name)}”" for name in missing)
-        there = ", ".join(name for name in names if name and not any(sign.isdigit() for sign in name))
+        # A heading that nobody knows may be a piece of a row.
+        there = ", ".join(name for name in names if name in profile.columns)
+        unknown = sum(bool(name) for name in names) - len(columns)
+        more = f" och {unknown} okända (kommandot profil visar vilka)" if unknown else ""
         raise SourceError(
             f"{where} saknar {'kolumnen' if len(missing) == 1 else 'kolumnerna'} {wanted} "
-            f"(profil {profile.system}). Filen har: {there}. Ta med kolumnen i exporten, eller rätta profilen."
+            f"(profil {profile.system}). Filen har: {there}{more}. Ta med kolumnen i exporten, eller rätta profilen."
         )
     return columns

@@ -183,12 +183,14 @@ def _check_field_count(cells: Sequence[str], fields: int, file: str, line: int) 
 
 def _refuse_swallowed_row(cells: Sequence[str], shape: Shape, line: int) -> None:
     # A quote opened in one row and closed in the same column of a later row leaves the field count right; the field then
-    # holds the end of the one row on its first line and the start of the other on its last. A long note has neither.
+    # holds the end of the one row on its first line and the start of the other on its last. A long note has neither, nor a
+    # whole row within it, as where a sheet with such a note has been sorted line by line.
     for column, cell in enumerate(cells):
         broken = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        whole = len(shape.names) - 1
         if len(broken) > 1 and (
-            broken[0].count(shape.separator) >= len(shape.names) - 1 - column
-            and broken[-1].count(shape.separator) >= column
+            (broken[0].count(shape.separator) >= whole - column and broken[-1].count(shape.separator) >= column)
+            or any(line.count(shape.separator) == whole for line in broken[1:-1])
         ):
             raise _unclosed(shape.file, line)
 
