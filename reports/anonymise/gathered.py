@@ -111,7 +111,7 @@ def _add_numbers(needles: Needles, text: str, bearer: Bearer) -> list[tuple[str,
 
 def _add_number(needles: Needles, match: re.Match[str], bearer: Bearer) -> tuple[str, str, str] | None:
     century, year, month, day, four = match.groups(default="")
-    if not 1 <= int(month) <= 12 or not 1 <= int(day) % 60 <= 31:
+    if not 1 <= int(month) <= 12 or not 1 <= int(day) % 60 <= 31 or _in_two_cells(match):
         return None
     born, four = year + month + day, four.upper()
     if four.isdigit():
@@ -120,6 +120,12 @@ def _add_number(needles: Needles, match: re.Match[str], bearer: Bearer) -> tuple
     for written in {century + born + four, born + four}:
         needles.numbers.setdefault(written, bearer)
     return century, born, four
+
+
+def _in_two_cells(match: re.Match[str]) -> bool:
+    """A day and a year that only a tab or a line end keeps apart: two cells of an export, and nobody's number."""
+    between = match.string[match.end(4) : match.start(5)]
+    return match.end(4) - match.start(2) > len("ÅÅMMDD") and any(sign in between for sign in "\t\r\n")
 
 
 def _add_cases(needles: Needles, export: Export) -> dict[str, list[str]]:

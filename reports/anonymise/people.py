@@ -199,7 +199,7 @@ def _mask(text: str, namn: str) -> str:
         return text  # most rows have none, and a pattern for each name takes time to make
     text = NUMBER_SHAPED.sub(MASK, text)
     # Anna-Karin is known by Anna too, and ”Bosse” by what stands within the quotes.
-    names = {*re.findall(r"\w+(?:[-'’]\w+)+", namn), *re.findall(r"\w+", namn)}
+    names = {*re.findall(r"\b\w++(?:[-'’]\w++)+", namn), *re.findall(r"\w+", namn)}
     if namn.strip():
         text = re.sub(
             rf"\b{re.escape(namn.strip())}s?\b", "[namn]", text, flags=re.IGNORECASE

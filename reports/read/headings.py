@@ -14,7 +14,8 @@ from reports.read.records import SEPARATORS, split_line
 
 HEADING_WITHIN = 30  # lines: more title lines than this no system writes
 _FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
-_WIDEST_TITLE = 5  # cells
+_WIDEST_TITLE = 3  # cells
+_EMPTIEST_ROW = 0.35  # of the cells: groups of columns have fewer words than that
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!-?\d)")
 _MOST_COLUMNS = 10_000
 
@@ -57,7 +58,7 @@ def find_heading(lines: Sequence[str], profiles: Sequence[Profile], file: str) -
     index, separator, profile, names = best
     where = f"{file} rad {index + 1}"
     _refuse_joined_lines(names, where)
-    _refuse_rows_above(lines[:index], separator, file, index + 1)
+    _refuse_rows_above(lines[:index], file, index + 1)
     columns = _columns(names, profile, where)
     _refuse_nearly_known(names, columns, profile, profiles, where)
     return Heading(index, separator, profile, names, columns)
@@ -72,16 +73,20 @@ def _refuse_joined_lines(names: Sequence[str], where: str) -> None:
         )
 
 
-def _refuse_rows_above(above: Sequence[str], separator: str, file: str, heading: int) -> None:
+def _refuse_rows_above(above: Sequence[str], file: str, heading: int) -> None:
     for number, line in enumerate(above, start=1):
-        cells = split_line(line, separator) or line.split(separator)
-        wide = sum(bool(cell.strip()) for cell in cells) > _WIDEST_TITLE
-        # Pasted from another file it may have another separator; a title may have a comma or two.
-        if wide or any(line.count(other) > 2 * _WIDEST_TITLE for other in SEPARATORS):
+        # Pasted from another file it may have another separator.
+        if any(_is_row(split_line(line, one) or line.split(one)) for one in SEPARATORS):
             raise SourceError(
                 f"{file} rad {number}: raden ser ut som en rad i tabellen men står ovanför rubrikraden på rad {heading}. Filen kan vara sorterad, eller "
                 "två exporter hopklistrade. Exportera den igen, eller ange dem som två filer."
             )
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    """Whether so many of many cells are filled that they are no title, and no words over groups of columns."""
+    filled = sum(map(bool, map(str.strip, cells)))
+    return filled > _WIDEST_TITLE and filled > _EMPTIEST_ROW * len(cells)
 
 
 def _refuse_nearly_known(

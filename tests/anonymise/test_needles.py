@@ -48,6 +48,16 @@ def test_a_relatives_number_in_free_text_is_found_and_its_row_told() -> None:
     assert [3] == [hit.bearer.place.line for hit in leaks_in("fil.docx", content, known)]
 
 
+@pytest.mark.parametrize("apart", ["\t", "\n", "\r\n"])
+def test_days_in_two_cells_that_only_a_tab_or_a_line_end_parts_are_nobodys_number(apart: str) -> None:
+    assert [] == found("2026-05-02 2026", of_texts(f"2026-05-02{apart}2026-05-02{apart}2026-00123"))
+
+
+@pytest.mark.parametrize("apart", ["\t", "\n", " ", "-"])
+def test_a_number_that_is_written_in_two_cells_is_still_a_number(apart: str) -> None:
+    assert ["ett personnummer"] == found("850102-2383", of_texts(f"19850102{apart}2383"))
+
+
 def test_a_case_number_may_be_a_guid() -> None:
     known = needles_of([export([row(beslutsnummer=f"{{{GUID}}}")])])
     assert "ett märke eller en kontrollsumma som leder till en person" in found(GUID.replace("-", ""), known)

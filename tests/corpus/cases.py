@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from reports.anonymise import part
 from reports.check import (
     check_aktualiseringar,
@@ -38,7 +40,7 @@ CORPUS = Path(__file__).parent
 MUST = {"vad"}
 STOP = {"stopp", "sager"}
 READ = {"lika", "slag", "rader", "antal", "utelamnade", "fynd", "kolumner_som_inte_anvands", "post"}
-MAY = {"heter", "far_sagas", "kommandorad", "fel_annu"}
+MAY = {"heter", "far_sagas", "handlingar", "kommandorad", "fel_annu"}
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4,}")
 _ENCODINGS = ("utf-8", "cp1252", "mac_roman", "cp850", "utf-16-le", "utf-16-be")
 _NOT_COMPARED = ("places", "place", "systems", "orsaker")
@@ -94,6 +96,31 @@ def cases() -> list[Case]:
         )
         for answer in answers()
     ]
+
+
+def files_of(case: Case, folder: Path) -> list[Path]:
+    """The files as they are given: in their own place, or in the folder under the name that the answer gives them.
+
+    Skips the test where the operating system has no such name.
+    """
+    if "heter" not in case.answer:
+        return [case.given]
+    path = folder / case.answer["heter"]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(case.given.read_bytes())
+        there = path.is_file() and path.name in {one.name for one in path.parent.iterdir()}
+    except OSError:
+        there = False
+    if not there:
+        pytest.skip("this operating system has no such name")
+    return [path]
+
+
+def names_of(paths: Sequence[Path]) -> list[str]:
+    """The names that a message may tell: of the files and their folders."""
+    inside = [one for path in paths if path.is_dir() for one in path.iterdir()]
+    return [part for path in (*paths, *inside) for part in (path.parent.name, path.name)]
 
 
 def answers() -> list[Path]:
@@ -254,7 +281,7 @@ def own_words() -> frozenset[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found |= words(node.value)
-    for path in (ROOT / "reports").rglob("*.toml"):
+    for path in (*(ROOT / "reports").rglob("*.toml"), CORPUS / "kommun.toml"):
         found |= words(path.read_text(encoding="utf-8"))
     return frozenset(found)
 
