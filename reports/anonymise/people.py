@@ -56,9 +56,9 @@ def part(
         if one.person in protected:
             # Who is protected is a person, not a row: one beslut without the mark would tell where the person is.
             one = replace(one, skyddad=True)
-        if one.fattat.delegat not in namnges:
+        if one.fattat.delegat and one.fattat.delegat not in namnges:
             one = replace(one, fattat=replace(one.fattat, delegat=""))
-        if one.handlaggare not in namnges:
+        if one.handlaggare and one.handlaggare not in namnges:
             one = replace(one, handlaggare="")
         numbers = tuple(zip(one.systems, one.beslutsnummer, strict=True))
         mark = _mark(key, "beslut", *(_number(*pair) for pair in numbers))

@@ -47,22 +47,32 @@ _SENTENCES = {
     "rsid": "Words märken för när något skrevs (rsid). Ta bort dem med Dokumentkontroll (Arkiv, Info)",
     "external": "en länk till en mall, bild eller fil utanför dokumentet. Ta bort den",
     "author": "en annan författare än den som filen skapades av. Ta bort namnet under Arkiv, Info",
+    "unread": "en del som inte är läsbar XML: spår i den går inte att se. Öppna filen i Word och spara den på nytt som .docx",
 }
 
 
 def traces_in(content: bytes) -> list[str]:
     """A sentence for each kind of trace in a Word document, with how many there are; empty for a file that is no package.
 
-    Raises what reading raises: a file that `leaks_in` has read can be read here too.
+    A part that is not XML, though it says so, is a trace of its own: `leaks_in` reads it as plain text. A file that `leaks_in` has read to the
+    end can be read here too.
     """
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return []
     found: Counter[str] = Counter()
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in package.namelist():
+        for entry in package.infolist():  # by entry, not by name: a name may stand twice
+            name = entry.filename
             found.update(_of_name(name))
             if name.endswith((".xml", ".rels")):
-                found.update(_of_part(name, package.read(name)))
+                try:
+                    found.update(_of_part(name, package.read(entry)))
+                except (
+                    expat.ExpatError,
+                    LookupError,
+                    ValueError,
+                ):  # not well-formed, or in an encoding that nobody has
+                    found["unread"] += 1
     return [f"{_SENTENCES[kind]} ({found[kind]} st)." for kind in _SENTENCES if found[kind]]
 
 

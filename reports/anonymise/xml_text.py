@@ -55,7 +55,7 @@ class _Reader:
         self._places: list[str] = [where]
         self._aside: list[str] = []
         self._attributes: set[tuple[str, str]] = set()
-        self._names: set[str] = set()
+        self._names: dict[str, str] = {}  # of elements, with what they are called without their namespace
         self._runs: bool | None = None
         self._worksheet = False
         self._inside = ""
@@ -66,15 +66,17 @@ class _Reader:
         self._within: list[list[int]] = []  # the open tables: number, row, column
 
     def start(self, name: str, attributes: list[str]) -> None:
-        local = name.rpartition(":")[2]
+        local = self._names.get(name)
+        if local is None:
+            local = self._names[name] = name.rpartition(":")[2]
+            self._worksheet = self._worksheet or local == "worksheet"
         self._inside = local
-        self._names.add(name)
-        self._worksheet = self._worksheet or local == "worksheet"
-        self._attributes.update(
-            (what, value)
-            for what, value in zip(attributes[::2], attributes[1::2], strict=True)
-            if not (self._worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value))
-        )
+        for at in range(1, len(attributes), 2):
+            value = attributes[at]
+            if len(value) >= _SHORTEST:
+                what = attributes[at - 1]
+                if not (self._worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value)):
+                    self._attributes.add((what, value))
         if self._runs is None:
             self._runs = local in _IN_RUNS
         self._series += local == "ser"
@@ -111,11 +113,7 @@ class _Reader:
         yield Passage("".join(self._pieces), places)
         if self._hides:
             yield Passage("".join(self._shown), places)
-        hidden = [
-            (value, inside(self._where, name_of_attribute(name)))
-            for name, value in sorted(self._attributes)
-            if len(value) >= _SHORTEST
-        ]
+        hidden = [(value, inside(self._where, name_of_attribute(name))) for name, value in sorted(self._attributes)]
         names = [(name, inside(self._where, "ett namn i formateringen")) for name in sorted(self._names)]
         aside = [(text, inside(self._where, "en dold kommentar")) for text in self._aside]
         yield walled(hidden + names + aside)

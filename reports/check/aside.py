@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, compress
+from typing import TypeVar
 
 from reports.check.plain import PlainRows
 from reports.model import Aside, Export, Kommun, SetAside
 
+_T = TypeVar("_T")
 _Given = Sequence[tuple[Export, Sequence[int]]]
 
 
@@ -19,14 +21,15 @@ def leave_aside(given: _Given, kommun: Kommun, staff: AbstractSet[str], rule: As
     A person who stands in two systems, or has the number of someone of the staff, is never set aside: the same beslut may stand in both.
     """
     plain = [(PlainRows(export, kommun), rows) for export, rows in given]
-    apart = frozenset(staff) | _in_two_systems(plain)
+    apart, names = _not_alone([one for one, _ in plain])
+    apart |= staff
     repeated = _repeated(given)
     left: list[tuple[Export, Sequence[int]]] = []
     persons: list[str] = []
     arenden: list[str] = []
     for one, rows in plain:
         leave = bytearray(len(one.export.lines))
-        for batch, many in one.batches(one.among(rows, repeated[one.export.system], apart)):
+        for batch, many in one.batches(one.among(rows, repeated[one.export.system], apart, names)):
             chosen = rule(many)
             persons += compress(many.person, chosen)
             aside = list(compress(batch, chosen))
@@ -37,13 +40,21 @@ def leave_aside(given: _Given, kommun: Kommun, staff: AbstractSet[str], rule: As
     return left, SetAside(persons, arenden)
 
 
-def _in_two_systems(plain: Iterable[tuple[PlainRows, Sequence[int]]]) -> set[str]:
-    systems: defaultdict[str, set[str]] = defaultdict(set)
-    for one, _ in plain:
-        systems[one.export.system].update(one.persons)
-    if len(systems) < 2:
-        return set()
-    return {person for person, many in Counter(chain.from_iterable(systems.values())).items() if many > 1}
+def _not_alone(plain: Iterable[PlainRows]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """The persons who stand in two systems or with two names, and the names that stand in two systems."""
+    persons: defaultdict[str, set[str]] = defaultdict(set)
+    bearers: defaultdict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
+    for one in plain:
+        persons[one.export.system].update(one.persons)
+        bearers[one.export.system].update(one.names())
+    named = set().union(*bearers.values())
+    names = [{name for _, name in of_system} for of_system in bearers.values()]
+    several = _twice([person for person, name in named if name])
+    return _twice(chain.from_iterable(persons.values())) | several, _twice(chain.from_iterable(names)) - {()}
+
+
+def _twice(found: Iterable[_T]) -> frozenset[_T]:
+    return frozenset(one for one, times in Counter(found).items() if times > 1)
 
 
 def _repeated(given: _Given) -> dict[str, frozenset[str]]:

@@ -8,6 +8,7 @@ without either. The third of the last four signs is even for a woman, odd for a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +39,7 @@ def is_e_notation(text: str) -> bool:
 
 def read_number(text: str, day: date) -> Number | None:
     """The number in any of its spellings, or None if it cannot be one. Ten digits take the latest century before `day`, or with a plus the one before it."""
-    match = _FORM.fullmatch(_BLANKS.sub("", text.translate(_DASHES)))
+    match = _matched(text)
     if match is None:
         return None
     birth, sign, tail = match[1], match[2], match[3].upper()
@@ -54,8 +55,16 @@ def read_number(text: str, day: date) -> Number | None:
 
 def read_whole_number(text: str) -> Number | None:
     """The number of a text that has its century, and so needs no day to be read; None for any other text."""
-    match = _FORM.fullmatch(_BLANKS.sub("", text.translate(_DASHES)))
+    match = _matched(text)
     return read_number(text, date.max) if match and len(match[1]) == _WITH_CENTURY else None
+
+
+def _matched(text: str) -> re.Match[str] | None:
+    if not text.isascii():
+        # Digits of any alphabet, and signs that cannot be seen: else one person would be two, and a member of staff nobody.
+        seen = (sign for sign in text if unicodedata.category(sign) != "Cf")
+        text = "".join(str(unicodedata.decimal(sign, sign)) for sign in seen).translate(_DASHES)
+    return _FORM.fullmatch(_BLANKS.sub("", text))
 
 
 def born(number: Number) -> date:

@@ -13,15 +13,17 @@ from functools import cached_property, partial
 from operator import itemgetter
 
 from reports.check.fattat import is_noted
+from reports.check.mixups import has_digits
 from reports.check.personnummer import read_number, read_whole_number
 from reports.check.rows import KON
-from reports.check.values import is_tills_vidare, name_key, read_day, read_lag, read_word
+from reports.check.values import is_tills_vidare, may_be_the_first, name_key, read_day, read_lag, read_word
 from reports.model import Export, Grund, Kommun, Kon, PlainBesluten, Utfall, folded, read_lagrum
 
 BATCH = 8192  # beslut
-_DAYS = ("gäller till", "verkställd från", "verkställd till", "avbruten från", "avslutad")
+_DAYS = ("gäller från", "gäller till", "verkställd från", "verkställd till", "avbruten från", "avslutad")
 _WITHOUT_END = frozenset({"gäller till", "verkställd till", "avslutad", "gäller från", "erbjuden"})
-_OF_FATTAT = ("beslutsnivå", "belopp", "första eller förlängd", "ålder vid beslut")
+_ALDER = "ålder vid beslut"
+_OF_FATTAT = ("beslutsnivå", "belopp", "första eller förlängd", _ALDER)
 _EVEN = frozenset("02468")
 
 
@@ -32,14 +34,20 @@ class PlainRows:
     export: Export
     kommun: Kommun
 
-    def among(self, rows: Sequence[int], repeated: frozenset[str], apart: frozenset[str]) -> Sequence[int]:
-        """Those of the rows that are plain. Rows of a `repeated` beslutsnummer (case-folded) are not, nor rows of the persons who are kept `apart`."""
+    def among(
+        self, rows: Sequence[int], repeated: frozenset[str], apart: frozenset[str], names: frozenset[tuple[str, ...]]
+    ) -> Sequence[int]:
+        """Those of the rows that are plain. Rows of a `repeated` beslutsnummer (case-folded) are not, nor rows of the persons who are kept `apart`, or who
+        bear one of the `names`.
+        """
         odd = {
             *self._by_text(),
             *self._repeated(repeated),
             *self._of_persons(apart),
             *self._other_kon(),
-            *self._named_as_staff(),
+            *self._named(names),
+            *self._not_yet_born(),
+            *self._of_other_age(),
             *self._unknown_insats(),
         }
         return [at for at in rows if at not in odd] if odd else rows
@@ -52,7 +60,7 @@ class PlainRows:
         beslutsdatum = {text: day for text in self._different("beslutsdatum") if (day := read_day(text))}
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            galler_till, fran, till, avbruten, avslutad = (
+            galler_fran, galler_till, fran, till, avbruten, avslutad = (
                 list(map(days[heading].__getitem__, self._cells(heading, batch))) for heading in _DAYS
             )
             yield (
@@ -63,6 +71,7 @@ class PlainRows:
                     person=_pick(self.persons, batch),
                     grund=self._grund(batch),
                     beslutsdatum=list(map(beslutsdatum.__getitem__, self._cells("beslutsdatum", batch))),
+                    galler_fran=galler_fran,
                     galler_till=galler_till,
                     fran=fran,
                     till=till,
@@ -98,14 +107,15 @@ class PlainRows:
         namnd = self.kommun.namnd.casefold()
         yield from self._where("lag", lambda text: read_lag(text) is None)
         yield from self._where("utfall", lambda text: read_word(text, Utfall) is None)
-        yield from self._where("beslutsdatum", lambda text: read_day(text) is None)
-        for heading in (*_DAYS, "gäller från", "erbjuden"):
+        yield from self._where("beslutsdatum", lambda text: not may_be_the_first(read_day(text)))
+        for heading in (*_DAYS, "erbjuden"):
             yield from self._where(heading, partial(_is_no_day, heading))
         for heading in _OF_FATTAT:
             yield from self._where(heading, partial(is_noted, heading))
         yield from self._where("kön", lambda text: bool(text) and text.upper() not in KON)
         yield from self._where("skyddad identitet", lambda text: text.upper() != "N")
         yield from self._where("nämnd", lambda text: text.casefold() != namnd)
+        yield from self._where("namn", has_digits)
         yield from self._where("vistelsekommun", lambda text: text.upper() == "J")
 
     def _repeated(self, numbers: frozenset[str]) -> Iterator[int]:
@@ -129,16 +139,42 @@ class PlainRows:
                 if wanted[text] and person and (person[10] in _EVEN) != (wanted[text] is Kon.KVINNA):
                     yield at
 
-    def _named_as_staff(self) -> Iterator[int]:
-        """The rows of those who bear the name of anybody of the staff."""
-        names = {
+    def _named(self, names: frozenset[tuple[str, ...]]) -> Iterator[int]:
+        """The rows of those who bear one of the names, or that of anybody of the staff."""
+        staff = {
             *self._different("handläggare"),
             *self._different("delegat"),
             *(one.namn for one in self.kommun.personal),
         }
-        staff = {name_key(name) for name in names} - {()}
-        if staff and "namn" in self.export.columns:
-            yield from self._where("namn", lambda text: name_key(text) in staff)
+        known = names | {name_key(name) for name in staff} - {()}
+        if known and "namn" in self.export.columns:
+            yield from self._where("namn", lambda text: name_key(text) in known)
+
+    def _not_yet_born(self) -> Iterator[int]:
+        """The rows of those who were born in the year of the beslut or after it."""
+        days = self.export.columns["beslutsdatum"]
+        if days and max(self.persons)[:4] >= min(days)[:4]:
+            yield from (
+                at for at, (person, day) in enumerate(zip(self.persons, days, strict=True)) if person[:4] >= day[:4]
+            )
+
+    def _of_other_age(self) -> Iterator[int]:
+        """The rows whose stated age is neither of the two that someone may have in the year of the beslut."""
+        years = {text: int(text) for text in self._different(_ALDER) if text and not is_noted(_ALDER, text)}
+        if years:
+            cells = zip(self._cells(_ALDER, self._all), self.persons, self.export.columns["beslutsdatum"], strict=True)
+            for at, (text, person, day) in enumerate(cells):
+                if text in years and person and int(day[:4]) - int(person[:4]) - years[text] not in (0, 1):
+                    yield at
+
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each person and name that stand on one row, as they are compared."""
+        if "namn" in self.export.columns:
+            keys = {text: name_key(text) for text in self._different("namn")}
+            yield from (
+                (person, keys[text])
+                for person, text in set(zip(self.persons, self.export.columns["namn"], strict=True))
+            )
 
     def _unknown_insats(self) -> Iterator[int]:
         """The rows of a granted insats that the municipality's catalogue lacks."""

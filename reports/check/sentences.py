@@ -93,6 +93,26 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
         "Klienten har samma namn som en handläggare (visas ej). Systemet kan ha bytt plats på dem. Beslutet är räknat.",
         "Kontrollera i källsystemet att det är rätt person. Svara med [[granskat]] i kommun.toml om det är en namne.",
     ),
+    FindingKind.SIFFROR_I_NAMN: (
+        "namn",
+        "Namnet innehåller siffror (visas ej). Kolumner kan ha bytt plats. Beslutet är räknat.",
+        "Kontrollera att namn och personnummer står i rätt kolumn. " + _EXPORT_AGAIN,
+    ),
+    FindingKind.OLIKA_NAMN: (
+        "namn",
+        "Samma personnummer har ett annat namn i ett annat beslut (visas ej). Ett av besluten kan gälla någon annan. Beslutet är räknat.",
+        "Kontrollera vem besluten gäller. Har personen bytt namn: skriv samma namn i källsystemet, eller svara med [[granskat]] i kommun.toml.",
+    ),
+    FindingKind.ALDER_MOT_NUMMER: (
+        "ålder vid beslut",
+        "Åldern i kolumnen stämmer inte med personnumret (visas ej). Kolumnen har använts.",
+        "Kontrollera vem beslutet gäller, och att kolumnen är åldern på beslutsdagen. " + _EXPORT_AGAIN,
+    ),
+    FindingKind.BESLUT_FORE_FODELSEN: (
+        "beslutsdatum",
+        "Beslutet är fattat innan personen föddes, enligt personnumret (visas ej). Beslutet är räknat.",
+        "Kontrollera beslutsdatum och vem beslutet gäller. " + _EXPORT_AGAIN,
+    ),
     FindingKind.NAMN_I_KOMMUNENS_TEXT: (
         "namn",
         "Klientens namn eller kontaktuppgift står också i kommun.toml eller i en mall (visas ej), och därmed i handlingarna. Det kan vara en namne som skriver under.",
@@ -123,10 +143,25 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
         "Samma beslut står i två system. Det är räknat en gång, och perioderna är sammanförda.",
         "Avsluta beslutet i det system som inte längre används.",
     ),
+    FindingKind.KANSKE_I_TVA_SYSTEM: (
+        "beslutsnummer",
+        "Ett beslut i ett annat system kan vara samma beslut: lag och beslutsdatum är lika, och person eller namn, men insats, lagrum, utfall eller personnummer skiljer sig. Båda är räknade.",
+        "Är det samma beslut: rätta den uppgift som skiljer, eller lägg ordet för insatsen i kommun.toml. Är det två: svara med [[granskat]] i kommun.toml.",
+    ),
     FindingKind.AVSLUTAD_FORE_BESLUT: (
         "avslutad",
         "Beslutet är avslutat före sitt beslutsdatum. Det är därför inte rapporterat.",
         "Kontrollera båda datumen. " + _EXPORT_AGAIN,
+    ),
+    FindingKind.GALLER_TILL_FORE_START: (
+        "gäller till",
+        "Beslutet slutar gälla innan det börjar: gäller till ligger före gäller från, eller före beslutsdatum utan någon verkställighet. Väntan är räknad som slut då.",
+        "Kontrollera datumen. " + _EXPORT_AGAIN,
+    ),
+    FindingKind.HANDELSE_EFTER_AVSLUT: (
+        "avslutad",
+        "En verkställighet eller ett avbrott börjar efter att beslutet har avslutats eller slutat gälla. Det som kommer efter slutet är inte räknat.",
+        "Kontrollera avslutad, gäller till och perioderna. " + _EXPORT_AGAIN,
     ),
     FindingKind.PERIOD_FORE_BESLUT: (
         "verkställd från",
@@ -140,7 +175,7 @@ _SENTENCES: dict[FindingKind, tuple[str, str, str]] = {
     ),
     FindingKind.SLUT_FORE_START: (
         "verkställd till",
-        "Verkställigheten slutar före sin start. Slutdagen är inte använd.",
+        "Verkställigheten slutar före sin start, eller har ingen start. Slutdagen är inte använd.",
         "Kontrollera båda datumen. " + _EXPORT_AGAIN,
     ),
     FindingKind.AVBROTT_FORE_BESLUT: (

@@ -17,7 +17,6 @@ from reports.model import Export, Finding, FindingKind, LeftOut, Place, Row, fol
 
 # A number of ten digits has no century. A child who is expected has got one when the export is made.
 _BEFORE_BIRTH = timedelta(days=300)
-_LAST_YEAR = 9999  # no day to count from: systems write it for a time without an end
 _T = TypeVar("_T")
 
 
@@ -62,11 +61,7 @@ class RowText:
 
     def began(self, heading: str) -> date | None:
         """The day in a cell that must hold one, or None when the run stops."""
-        day = self.stops.day(self.place, heading, self.cell(heading), must=True)
-        if day and day.year == _LAST_YEAR:
-            self.stops.add(self.place, heading, "en dag som har varit", "år 9999")
-            return None
-        return day
+        return self.stops.day(self.place, heading, self.cell(heading), must=True)
 
     def ended(self, heading: str) -> date | None:
         """The day in a cell that may be empty; one that is written and cannot be read stops the run."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reports.check.personnummer import is_e_notation
-from reports.check.values import read_day, shape
+from reports.check.values import LAST_YEAR, may_be_the_first, read_day, shape
 from reports.model import Export, Place
 
 _CURE = "Rätta i källsystemet och exportera igen."
@@ -27,12 +27,15 @@ class Stops:
         self._places.setdefault((column, expected, found, _REWRITTEN if rewritten else _CURE), []).append(place)
 
     def day(self, place: Place, column: str, text: str, *, must: bool = False) -> date | None:
-        """The day in a cell, or None: then it is a fault, unless the cell is empty and may be."""
+        """The day in a cell, or None: then it is a fault, unless the cell is empty and may be. A day that must be there has been."""
         day = read_day(text)
         if day is None and (text or must):
             found = shape(text)
             rewritten = "(siffrorna visas ej)" in found
             self.add(place, column, f"ett datum på formen {self._date_form}", found, rewritten=rewritten)
+        if day and must and not may_be_the_first(day):
+            self.add(place, column, "en dag som har varit", f"år {LAST_YEAR}")
+            return None
         return day
 
     def number(self, place: Place, text: str) -> None:

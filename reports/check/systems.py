@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reports.check.mixups import name_of, person_mixups
 from reports.check.pairing import across_systems, joined
 from reports.check.sentences import finding
 from reports.model import Finding, FindingKind, IdentifiedBeslut, folded
@@ -14,17 +16,45 @@ _Key = tuple[str, str, str, str, date, bool]
 
 
 def unite_systems(besluten: Sequence[IdentifiedBeslut], findings: list[Finding]) -> tuple[IdentifiedBeslut, ...]:
-    """Beslut with the same person, lag, lagrum, insats and beslutsdatum in different systems, made one; adds a finding for each."""
+    """Beslut with the same person, lag, lagrum, insats and beslutsdatum in different systems, made one; adds a finding for each.
+
+    Adds one too for those that may be the same but are left two, and for those that may be about another person than they say.
+    """
+    findings += person_mixups(besluten)
     known = [beslut for beslut in besluten if beslut.person]
     pairs = across_systems(known, lambda one: one.systems[0], _key, lambda one: one.beslutsnummer)
     alone = [beslut for beslut in besluten if not beslut.person]
-    return (*alone, *(_unite(same, findings) for same in pairs))
+    united = (*alone, *(_unite(same, findings) for same in pairs))
+    findings += [_finding(FindingKind.KANSKE_I_TVA_SYSTEM, beslut) for beslut in _perhaps_the_same(united)]
+    return united
 
 
 def _key(beslut: IdentifiedBeslut) -> _Key:
     lagrum = beslut.lagrum.provision if beslut.lagrum else "".join(beslut.lagrum_text.casefold().split())
     insats = beslut.insats.kod if beslut.insats else folded(beslut.insats_text)
     return (beslut.person, beslut.lag, lagrum, insats, beslut.beslutsdatum, beslut.utfall.gynnande)
+
+
+def _perhaps_the_same(besluten: Sequence[IdentifiedBeslut]) -> Iterator[IdentifiedBeslut]:
+    """Those with another of the same lag, day, and person or name in a system that has no part in them, where the insatser do not differ for certain."""
+    if len({system for beslut in besluten for system in beslut.systems}) < 2:
+        return
+    groups: defaultdict[tuple[str, date, str], list[IdentifiedBeslut]] = defaultdict(list)
+    for beslut in besluten:
+        for who in {beslut.person, name_of(beslut)} - {""}:
+            groups[beslut.lag, beslut.beslutsdatum, who].append(beslut)
+    doubtful = {
+        id(one)
+        for group in groups.values()
+        for one in group
+        for other in group
+        if not set(one.systems) & set(other.systems) and not _other_insats(one, other)
+    }
+    yield from (beslut for beslut in besluten if id(beslut) in doubtful)
+
+
+def _other_insats(one: IdentifiedBeslut, other: IdentifiedBeslut) -> bool:
+    return one.insats is not None and other.insats is not None and one.insats.kod != other.insats.kod
 
 
 def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedBeslut:

@@ -11,6 +11,10 @@ from typing import TypeVar
 from reports.model import LAGAR, folded
 
 _TILLS_VIDARE = "9999-12-31"  # systems write it for a beslut without an end; the law has no such day
+_LAST_YEAR_OF_NONE = (
+    1900  # 0001-01-01, 1753-01-01, 1899-12-30, 1900-01-01: what databases and Excel write for no day at all
+)
+LAST_YEAR = 9999  # systems write it for a time without an end
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -38,7 +42,17 @@ def read_lag(text: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def read_day(text: str) -> date | None:
-    """A day written `ÅÅÅÅ-MM-DD`; None for anything else."""
+    """A day written `ÅÅÅÅ-MM-DD`; None for anything else, and for a day so long ago that it stands for none."""
+    day = _in_the_calendar(text)
+    return None if day is None or day.year <= _LAST_YEAR_OF_NONE else day
+
+
+def may_be_the_first(day: date | None) -> bool:
+    """Whether it is a day to count from: one that has been."""
+    return day is not None and day.year < LAST_YEAR
+
+
+def _in_the_calendar(text: str) -> date | None:
     if not _ISO.fullmatch(text):
         return None
     try:
@@ -59,7 +73,9 @@ def shape(text: str) -> str:
     """
     if not text:
         return "tomt"
-    if _ISO.fullmatch(text) and read_day(text) is None:
+    if _ISO.fullmatch(text) and text.isascii() and read_day(text) is None:
+        if _in_the_calendar(text):
+            return f"en dag före år {_LAST_YEAR_OF_NONE + 1}, som system skriver när det inte finns någon dag"
         return f"”{text}”, som inte finns i almanackan"
     if len(text) <= 12 and not any(sign.isalpha() for sign in text):
         masked = re.sub(r"\d", "9", text)

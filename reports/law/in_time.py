@@ -35,8 +35,11 @@ def carried_out_in_time(law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> Asi
             and (last := last_day(grund, beslutsdatum)) is not None
             and start <= last
             and not orsak
-            and (till is avslutad is galler_till is None or _ends_well(start, till, avslutad, galler_till, matdag))
-            for grund, beslutsdatum, start, avbruten, orsak, till, avslutad, galler_till in zip(
+            and (
+                till is avslutad is galler_till is None
+                or _ends_well(start, till, avslutad, galler_fran, galler_till, matdag)
+            )
+            for grund, beslutsdatum, start, avbruten, orsak, till, avslutad, galler_fran, galler_till in zip(
                 many.grund,
                 many.beslutsdatum,
                 many.fran,
@@ -44,6 +47,7 @@ def carried_out_in_time(law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> Asi
                 many.orsak,
                 many.till,
                 many.avslutad,
+                many.galler_fran,
                 many.galler_till,
                 strict=True,
             )
@@ -52,8 +56,17 @@ def carried_out_in_time(law: Law, kvartal: Kvartal, flytta_helgdag: bool) -> Asi
     return rule
 
 
-def _ends_well(start: date, till: date | None, avslutad: date | None, galler_till: date | None, matdag: date) -> bool:
-    """Whether no end is before the start, and a period that has ended ended with its beslut."""
-    if (avslutad is not None and avslutad < start) or (galler_till is not None and galler_till < start):
+def _ends_well(
+    start: date,
+    till: date | None,
+    avslutad: date | None,
+    galler_fran: date | None,
+    galler_till: date | None,
+    matdag: date,
+) -> bool:
+    """Whether no end is before its start, and a period that has ended ended with its beslut."""
+    if avslutad is not None and avslutad < start:
+        return False
+    if galler_till is not None and (galler_till < start or (galler_fran is not None and galler_till < galler_fran)):
         return False
     return till is None or (start <= till and avslutad is not None and avslutad <= matdag)

@@ -37,6 +37,8 @@ def runs_of(beslut: Beslut, matdag: date) -> tuple[tuple[Run, ...], frozenset[Fi
     orphans: list[date] = []
     for period in beslut.perioder:
         run, orphan = _split(period)
+        if period.fran is None and period.avbruten is None and period.till is not None:
+            remarks.add(FindingKind.SLUT_FORE_START)
         if run is not None and run.fran <= matdag:
             if run.till != period.till:
                 remarks.add(FindingKind.SLUT_FORE_START)

@@ -166,9 +166,26 @@ def _closing_remarks(beslut: Beslut, runs: tuple[Run, ...], matdag: date) -> fro
     remarks = set()
     if beslut.avslutad is not None and beslut.avslutad < beslut.beslutsdatum:
         remarks.add(FindingKind.AVSLUTAD_FORE_BESLUT)
+    if beslut.galler_till is not None and _ends_before_it_begins(beslut, beslut.galler_till, runs):
+        remarks.add(FindingKind.GALLER_TILL_FORE_START)
+    closed = _closed(beslut, matdag)
+    # What was granted for a time that had passed is given after it, and that is as it should be.
+    passed = closed is not None and closed <= beslut.beslutsdatum and beslut.avslutad is None
+    if (
+        closed is not None
+        and not passed
+        and any(day > closed for run in runs for day in (run.fran, run.avbruten) if day)
+    ):
+        remarks.add(FindingKind.HANDELSE_EFTER_AVSLUT)
     ended = [(run.end, run.avbruten is not None) for run in runs if run.end is not None and run.end < matdag]
-    if ended and len(ended) == len(runs) and _closed(beslut, matdag) is None:
+    if ended and len(ended) == len(runs) and closed is None:
         _, interrupted = max(ended)
         if not interrupted:
             remarks.add(FindingKind.SLUT_UTAN_AVBROTT)
     return frozenset(remarks)
+
+
+def _ends_before_it_begins(beslut: Beslut, till: date, runs: tuple[Run, ...]) -> bool:
+    """A beslut for a time that has passed is granted and given at once; one that nobody has given would vanish with a mistyped year."""
+    begins = beslut.fattat.galler_fran
+    return (begins is not None and till < begins) or (not runs and till < beslut.beslutsdatum)

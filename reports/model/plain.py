@@ -33,6 +33,7 @@ class PlainBesluten:
     person: Sequence[str]
     grund: Sequence[Grund]
     beslutsdatum: Sequence[date]
+    galler_fran: Sequence[date | None]
     galler_till: Sequence[date | None]
     fran: Sequence[date | None]
     till: Sequence[date | None]

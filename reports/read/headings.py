@@ -12,7 +12,7 @@ from reports.read.records import SEPARATORS, split_line
 
 HEADING_WITHIN = 30  # lines: more title lines than this no system writes
 _FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
-_MOST_COLUMNS = 1000
+_MOST_COLUMNS = 10_000
 
 
 @dataclass(frozen=True, slots=True)

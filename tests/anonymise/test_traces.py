@@ -99,6 +99,13 @@ def test_equal_traces_are_counted() -> None:
     assert ["(3 st)"] == [one[-7:-1] for one in traces_in(body(paragraph(run("x", "<w:vanish/>")) * 3))]
 
 
+@pytest.mark.parametrize("part", ["word/document.xml", "word/comments.xml", "docProps/core.xml", "annat/bilaga.xml"])
+@pytest.mark.parametrize("content", ["", "ingen XML", "<w:p><w:r>", '\n<?xml version="1.0" encoding="okänd"?><p/>'])
+def test_a_part_that_is_no_xml_is_told_and_ends_nothing(part: str, content: str) -> None:
+    said = traces_in(with_part(part, content))
+    assert ["en del som inte är läsbar XML"] == [one.split(":")[0] for one in said]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -61,10 +61,24 @@ def test_a_word_that_is_none_of_the_known_stops(heading: str, text: str) -> None
     assert text not in str(stop.value)
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+@given(st.dates(date(1901, 1, 1), date(2100, 12, 31)))
 def test_every_day_is_read_as_itself(day: date) -> None:
     [beslut] = check(row(beslutsdatum=day.isoformat(), avslutad=day.isoformat())).besluten
     assert (day, day) == (beslut.beslutsdatum, beslut.avslutad)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1753-01-01", "1899-12-30", "1900-01-01"])
+@pytest.mark.parametrize("heading", ["beslutsdatum", "gäller till", "verkställd från", "avbruten från", "avslutad"])
+def test_a_day_that_systems_write_for_none_stops_where_it_would_hide_a_wait(heading: str, text: str) -> None:
+    with pytest.raises(SourceError, match=f"^beslut.csv rad 2, {heading}: .* en dag före år 1901, som system skriver"):
+        check(row(**{heading: text}))
+
+
+def test_a_beslut_of_the_year_that_systems_write_for_no_end_stops() -> None:
+    with pytest.raises(
+        SourceError, match=r"^beslut\.csv rad 2, beslutsdatum: väntat en dag som har varit, fann år 9999"
+    ):
+        check(row(beslutsdatum="9999-12-31"))
 
 
 @pytest.mark.parametrize("text", ["", "9999-12-31"])

@@ -57,6 +57,14 @@ def test_every_form_of_a_number_is_the_same_person_with_the_same_kon(one: object
     assert [] == kinds(checked)
 
 
+def test_digits_of_another_alphabet_and_signs_that_cannot_be_seen_are_the_same_person() -> None:
+    number = number_of(ANNA)
+    for zero in ("٠", "０", "०"):
+        other = "".join(chr(ord(zero) + int(sign)) if sign.isdigit() else sign for sign in number)
+        assert person_of(number) == person_of(other)
+    assert person_of(number) == person_of(f"\u202a{number[:4]}\u200b{number[4:]}\u202c\ufeff")
+
+
 @pytest.mark.parametrize(
     "sign", ["-", "–", "\u2212", "\u2010", "\u2011", "\u00a0", " ", "", "\u00a0-\u00a0", " – "], ids=ascii
 )

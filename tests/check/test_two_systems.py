@@ -41,8 +41,49 @@ def test_two_beslutsnummer_in_one_system_are_two_beslut() -> None:
 
 
 def test_one_beslutsnummer_in_two_systems_is_no_bond_between_two_persons() -> None:
-    checked = across([HERE], [HERE | {"personnummer": number_of(BO)}])
+    checked = across([HERE], [HERE | {"personnummer": number_of(BO), "namn": BO.name}])
     assert (2, []) == (len(checked.besluten), kinds(checked))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"insats": "Boende för äldre"},
+        {"insats": ""},
+        {"lagrum": "bistånd"},
+        {"lagrum": "12 kap. 1 §"},
+        {"utfall": "Avslag"},
+        {"personnummer": ""},
+        {"personnummer": number_of(BO)},
+        {"personnummer": number_of(BO), "namn": "ÖVNING, anna"},
+    ],
+)
+def test_beslut_that_may_be_the_same_are_two_and_both_are_told(other: dict[str, str]) -> None:
+    checked = across([HERE], [THERE | other])
+    doubtful = [one.place.file for one in checked.findings if one.kind is FindingKind.KANSKE_I_TVA_SYSTEM]
+    assert (2, ["combine.csv", "viva.csv"]) == (len(checked.besluten), sorted(doubtful))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"lag": "LSS", "lagrum": "9 § 4"},
+        {"insats": "Hemtjänst"},
+        {"beslutsdatum": "2026-05-03"},
+        {"personnummer": number_of(BO), "namn": BO.name},
+        {"personnummer": "", "namn": ""},
+    ],
+)
+def test_beslut_that_cannot_be_the_same_are_two_and_no_doubt_is_told(other: dict[str, str]) -> None:
+    checked = across([HERE], [THERE | other])
+    assert (2, False) == (len(checked.besluten), FindingKind.KANSKE_I_TVA_SYSTEM in kinds(checked))
+
+
+def test_a_beslut_united_with_one_may_still_be_a_third() -> None:
+    exports = [export([HERE], "viva", "viva.csv"), export([THERE], "combine", "combine.csv")]
+    exports.append(export([HERE | {"beslutsnummer": "S1", "insats": "Äldreboende"}], "standard", "standard.csv"))
+    checked = check_beslut(exports, PROVBY, only_namnd=False)
+    assert (2, 2) == (len(checked.besluten), kinds(checked).count(FindingKind.KANSKE_I_TVA_SYSTEM))
 
 
 @pytest.mark.parametrize(

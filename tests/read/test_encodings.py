@@ -77,10 +77,30 @@ def test_a_mark_that_does_not_hold_all_the_way_stops(tmp_path: Path) -> None:
         read(write(tmp_path / "beslut.csv", codecs.BOM_UTF8 + csv_text([SWEDISH]).encode("cp1252")))
 
 
-def test_twice_encoded_headings_are_never_guessed_at(tmp_path: Path) -> None:
-    twice = csv_text([SWEDISH]).encode("utf-8").decode("mac_roman")
-    with pytest.raises(SourceError, match="saknar kolumnerna ”ärendenummer”, ”nämnd”"):
-        read(write(tmp_path / "beslut.csv", twice))
+@pytest.mark.parametrize("page", ["cp1252", "latin-1", "cp850", "mac_roman"])
+@pytest.mark.parametrize("letter", "åäöÅÄÖ§é")
+def test_a_letter_encoded_twice_stops_with_its_line(letter: str, page: str, tmp_path: Path) -> None:
+    twice = letter.encode("utf-8").decode(page)
+    with pytest.raises(SourceError, match=r"^beslut\.csv rad 3: en bokstav är kodad två gånger") as stop:
+        read(write(tmp_path / "beslut.csv", csv_text([row(), row(namn=f"Hemlig {twice} Person")])))
+    assert "Hemlig" not in str(stop.value)
+
+
+@pytest.mark.parametrize("name", ["Łukasz Żółć", "João Ção", "JOÃO", "Â", "Ãna", "Nguyễn Thị Ánh", "100 √", "¬"])
+def test_a_letter_of_another_language_is_not_taken_for_two(name: str, tmp_path: Path) -> None:
+    [export] = read(write(tmp_path / "beslut.csv", csv_text([row(namn=name)])))
+    assert [name] == cells(export, "namn")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman"])
+def test_a_row_in_another_encoding_than_the_file_stops(encoding: str, tmp_path: Path) -> None:
+    first, second = csv_text([SWEDISH]), csv_text([SWEDISH]).split("\r\n", 1)[1]
+    for content in (
+        first.encode("utf-8") + second.encode(encoding),
+        first.encode(encoding) + second.encode("utf-8"),
+    ):
+        with pytest.raises(SourceError, match=r"^beslut\.csv rad [123]: filen är UTF-8 men inte hela vägen"):
+            read(write(tmp_path / "beslut.csv", content))
 
 
 @pytest.mark.parametrize("word", ["Null", "NA", "None", "nan", "Nan", "True", "Inf", "#N/A", "–", "=1+1", '="123"'])
