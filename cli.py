@@ -1,6 +1,7 @@
-"""Words in, exit code out: `python cli.py --help`. Reads the clock and the paths; imports nothing heavy until a command runs."""
+"""Words in, exit code out: `python cli.py --help`. Reads the clock and the paths; imports nothing heavy until a command runs.
 
-from __future__ import annotations
+Annotations are evaluated here, not kept as text: typer would compile each of them at every start.
+"""
 
 import os
 import sys
@@ -610,7 +611,7 @@ def gallra(
     return 0
 
 
-def _register_order(kommun: Path | None, ut: Path, register: Path | None, namnd: str) -> RegisterOrder:
+def _register_order(kommun: Path | None, ut: Path, register: Path | None, namnd: str) -> "RegisterOrder":
     settings = _settings(kommun)
     _must_exist(settings)
     from reports.run.order import RegisterOrder
@@ -643,7 +644,7 @@ def _day(text: str, option: str) -> date:
         return _not_a_day(text, option)
 
 
-def _months(fran: str, till: str, made: date) -> Statistikperiod:
+def _months(fran: str, till: str, made: date) -> "Statistikperiod":
     """The period of whole months, all of them over on the day the handling is made, and no more than a year."""
     from reports.model import Manad, Statistikperiod
 
@@ -671,7 +672,7 @@ def _not_a_day(text: str, option: str) -> date:
     raise UsageError(f"”{text[:20]}” är inget datum för {option}. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-10-05.")
 
 
-def _quarters(words: list[str]) -> tuple[Kvartal, ...]:
+def _quarters(words: list[str]) -> "tuple[Kvartal, ...]":
     """The quarters that the officer has asked for, oldest first."""
     from reports.model import Kvartal
 
@@ -690,13 +691,15 @@ def _quarters(words: list[str]) -> tuple[Kvartal, ...]:
     return tuple(sorted(quarters))
 
 
-def _half_year() -> Statistikperiod:
+def _half_year() -> "Statistikperiod":
     from reports.model import Manad, Statistikperiod
 
     return Statistikperiod(Manad(2026, 1), Manad(2026, 6))
 
 
-def _samla_order(common: _Common, kvartalen: tuple[Kvartal, ...], made: date, *, invented: bool = False) -> SamlaOrder:
+def _samla_order(
+    common: "_Common", kvartalen: "tuple[Kvartal, ...]", made: date, *, invented: bool = False
+) -> "SamlaOrder":
     from reports.run.order import SamlaOrder
 
     return SamlaOrder(
@@ -783,7 +786,7 @@ def _must_exist(*paths: Path) -> None:
 
 
 @contextmanager
-def _shown() -> Iterator[Progress]:
+def _shown() -> "Iterator[Progress]":
     """A line on the terminal of whoever waits."""
     from reports.progress import shown_on
 
@@ -792,42 +795,42 @@ def _shown() -> Iterator[Progress]:
         yield progress
 
 
-def _kvartal(order: KvartalOrder) -> Result:
+def _kvartal(order: "KvartalOrder") -> "Result":
     with _shown() as progress:
         from reports.pipeline import run_kvartal
 
         return run_kvartal(order, progress)
 
 
-def _delegation(order: DelegationOrder) -> Result:
+def _delegation(order: "DelegationOrder") -> "Result":
     with _shown() as progress:
         from reports.pipeline import run_delegation
 
         return run_delegation(order, progress)
 
 
-def _flaggor(order: FlaggorOrder) -> Result:
+def _flaggor(order: "FlaggorOrder") -> "Result":
     with _shown() as progress:
         from reports.pipeline import run_flaggor
 
         return run_flaggor(order, progress)
 
 
-def _statistik(order: StatistikOrder) -> Result:
+def _statistik(order: "StatistikOrder") -> "Result":
     with _shown() as progress:
         from reports.pipeline import run_statistik
 
         return run_statistik(order, progress)
 
 
-def _samla(order: SamlaOrder) -> Result:
+def _samla(order: "SamlaOrder") -> "Result":
     with _shown() as progress:
         from reports.pipeline import run_samla
 
         return run_samla(order, progress)
 
 
-def _tell(result: Result) -> None:
+def _tell(result: "Result") -> None:
     from reports.screen import tell
 
     for line in tell(result):
