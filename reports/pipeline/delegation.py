@@ -47,7 +47,7 @@ def _report(order: DelegationOrder, kommun: Kommun, memory: Memory, progress: Pr
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
     progress("Läser exporterna")
-    exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"))
+    exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), progress=progress)
     progress("Kontrollerar raderna")
     checked = check_beslut(of_kind(exports, Kind.BESLUT), kommun, only_namnd=bool(order.namnd))
     anstallningar = check_anstallningar(of_kind(exports, Kind.ANSTALLNINGAR), days)

@@ -41,7 +41,7 @@ def _report(
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
     progress("Läser exporterna")
-    given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT)
+    given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT, progress=progress)
     exports = of_kind(given, Kind.BESLUT)
     progress("Kontrollerar raderna")
     checked = check_beslut(exports, kommun, only_namnd=bool(order.namnd))

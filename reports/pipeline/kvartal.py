@@ -49,7 +49,7 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory, progress: Progr
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
     progress("Läser exporterna")
-    given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT)
+    given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT, progress=progress)
     exports = of_kind(given, Kind.BESLUT)
     aside = nothing_to_tell(memory, law, quarter, kommun)
     progress("Kontrollerar raderna")

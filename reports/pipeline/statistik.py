@@ -46,7 +46,7 @@ def _report(order: StatistikOrder, kommun: Kommun, memory: Memory, progress: Pro
     templates = templates_of(kommun, order.standard) | {**order.templates}
 
     progress("Läser exporterna")
-    given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"))
+    given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), progress=progress)
     exports = exports_of(given)
     progress("Kontrollerar raderna")
     checked = check_statistik(exports, kommun, ordlista, order)

@@ -12,6 +12,7 @@ from reports.read.profile import Profile, fold
 from reports.read.records import Block
 
 _MANY = 4096  # different texts
+_MANY_DIGITS = 4
 _MOST_ALIKE = 0.6  # where so large a part is different texts, looking for those met before costs more than it saves
 
 
@@ -95,9 +96,12 @@ def _joined(lines: Sequence[Sequence[int]]) -> Sequence[int]:
 
 
 def ignored_headings(heading: Heading, found: Gathered) -> tuple[str, ...]:
-    """The headings that the profile does not know, as they may be shown: a client's name among them is a piece of a row, and is only numbered."""
+    """The headings that the profile does not know, as they may be shown: where one is a client's name, or has many digits, a piece of a row stands among
+    them, and they are only numbered.
+    """
     unknown = [
         (at, name) for at, name in enumerate(heading.names, start=1) if name and name not in heading.profile.columns
     ]
     clients = set(map(fold, found.columns.get("namn", ()))) if unknown else set()
-    return tuple(f"kolumn {at}" if name in clients else masked(name) for at, name in unknown)
+    doubtful = any(name in clients or sum(map(str.isdigit, name)) >= _MANY_DIGITS for _, name in unknown)
+    return tuple(f"kolumn {at}" if doubtful else masked(name) for at, name in unknown)

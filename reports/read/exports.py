@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
 from reports.errors import FileAccessError, SourceError
-from reports.model import MASK, Export, Kind, masked
+from reports.model import MASK, Export, Kind, Progress, masked, silent
 from reports.read.columns import gather_columns, ignored_headings
 from reports.read.headings import HEADING_WITHIN, find_heading
 from reports.read.profile import Profile
-from reports.read.records import Records, Shape
+from reports.read.records import Block, Records, Shape
 from reports.read.source import open_source, start_of
 
 _WORD = (".docx", ".docm", ".doc")
@@ -22,7 +22,9 @@ _SHEET_ROWS = (65_536, 1_048_576)  # .xls, .xlsx: 15 841 test answers were once 
 _MOST_BYTES = 300_000_000  # in all files: what the memory of an office PC surely holds, and some two million beslut
 
 
-def read_exports(paths: Sequence[Path], profiles: Sequence[Profile], must: Kind | None = None) -> tuple[Export, ...]:
+def read_exports(
+    paths: Sequence[Path], profiles: Sequence[Profile], must: Kind | None = None, progress: Progress = silent
+) -> tuple[Export, ...]:
     """Every export among the given files and folders, sorted by name; a file named twice is read once. One must be of the kind `must`.
 
     Raises FileAccessError for what cannot be opened, SourceError for what cannot be trusted: all faults of all files, a sentence each.
@@ -32,7 +34,7 @@ def read_exports(paths: Sequence[Path], profiles: Sequence[Profile], must: Kind 
     _refuse_too_much(files)
     for path, shown in zip(files, _shown_names(files), strict=True):
         try:
-            exports.append(_read(path, shown, profiles))
+            exports.append(_read(path, shown, profiles, progress))
         except SourceError as fault:
             faults.append(str(fault))
     if faults:
@@ -109,7 +111,7 @@ def _files_at(path: Path) -> list[Path]:
     return [path]
 
 
-def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
+def _read(path: Path, file: str, profiles: Sequence[Profile], progress: Progress) -> Export:
     start = start_of(path, file)
     if start.strip() in (b"", codecs.BOM_UTF8):
         raise SourceError(f"{file} är tom (0 tecken). Väntat minst en rad med rubriker. Exportera filen igen.")
@@ -125,7 +127,7 @@ def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
         heading = find_heading(top, profiles, file)
         profile, below = heading.profile, heading.index + 1
         records = Records(Shape(file, heading.separator, heading.names, profile.stated_total))
-        blocks = records.blocks(chain([top[below:]], pieces), below + 1)
+        blocks = _told(records.blocks(chain([top[below:]], pieces), below + 1), f"Läser {file}", progress)
         above = {line: number for number, line in enumerate(top[:below], start=1)}
         found = gather_columns(blocks, heading, above, file)
     _check_total(records.stated, len(found.lines), below, profile, file)
@@ -141,6 +143,14 @@ def _read(path: Path, file: str, profiles: Sequence[Profile]) -> Export:
         loose=found.loose,
         digest=source.digest,
     )
+
+
+def _told(blocks: Iterable[Block], what: str, progress: Progress) -> Iterator[Block]:
+    rows = 0
+    for block in blocks:
+        rows += len(block.lines)
+        progress(what, rows)
+        yield block
 
 
 def _check_total(stated: tuple[int, int] | None, rows: int, above: int, profile: Profile, file: str) -> None:

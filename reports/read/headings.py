@@ -14,9 +14,11 @@ from reports.read.records import SEPARATORS, split_line
 
 HEADING_WITHIN = 30  # lines: more title lines than this no system writes
 _FEWEST_KNOWN = 4  # headings: fewer than this and the file is something else
-_WIDEST_TITLE = 3  # cells
+_WIDEST_TITLE = 4  # cells
 _EMPTIEST_ROW = 0.35  # of the cells: groups of columns have fewer words than that
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!-?\d)")
+_LONG_NUMBER = re.compile(r"(?:\d\D*){6}")
+_LONGEST = 80  # signs of a heading
 _MOST_COLUMNS = 10_000
 
 
@@ -53,7 +55,7 @@ def find_heading(lines: Sequence[str], profiles: Sequence[Profile], file: str) -
         raise SourceError(
             f"{file}: inga kända rubriker i filens första {min(len(lines), HEADING_WITHIN)} rader. Väntat en rubrikrad från "
             f"{', '.join(sorted({p.system for p in profiles}))}. Kontrollera att det är rätt fil, eller lägg till en profil "
-            "i mappen profiler bredvid kommun.toml."
+            "i mappen profiler bredvid kommun.toml. Kommandot profil gör ett utkast till en."
         )
     index, separator, profile, names = best
     where = f"{file} rad {index + 1}"
@@ -65,10 +67,11 @@ def find_heading(lines: Sequence[str], profiles: Sequence[Profile], file: str) -
 
 
 def _refuse_joined_lines(names: Sequence[str], where: str) -> None:
-    """A heading holds no day: then a row has joined the headings, and its cells would be taken for headings."""
-    if any(map(_DAY.search, names)):
+    """A heading holds no day, and no two hold a number: then a row has joined the headings, and its cells would be taken for headings."""
+    numbers = sum(bool(_LONG_NUMBER.search(name)) for name in names)
+    if numbers > 1 or any(map(_DAY.search, names)) or max(map(len, names)) > _LONGEST:
         raise SourceError(
-            f"{where}: rubrikraden innehåller ett datum, som om en rad satt ihop med den. Radsluten kan ha gått förlorade. "
+            f"{where}: rubrikraden innehåller datum, nummer eller lång text, som om en rad satt ihop med den. Radsluten kan ha gått förlorade. "
             "Exportera filen igen."
         )
 
