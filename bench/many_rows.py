@@ -81,29 +81,32 @@ def write_rows(number: int, path: Path) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(_HEADINGS)
+        row: tuple[object, ...] = ()
         for n in range(number):
+            if row and rng.random() < 0.02:  # a further period of the beslut before
+                writer.writerow((*row[:-2], _LAST, row[-1]))
+                continue
             at = rng.randrange(len(days))
             luck = rng.random()
             start = at + (rng.randrange(85) if luck < 0.99 else 100 + rng.randrange(150) if luck < 0.997 else len(days))
             end = start + 50 if rng.random() < 0.3 else len(days)
-            writer.writerow(
-                (
-                    f"BES{n - (luck < 0.02):07}",  # two of a hundred: a further row of the beslut before
-                    f"AR{n // 2:07}",
-                    persons[n // 5],
-                    "J" if n % 5000 == 0 else "N",
-                    "Socialnämnden",
-                    "ÄO",
-                    f"Enhet {n % 40}",
-                    "SoL",
-                    "4 kap. 1 §" if days[at] < _NEW_LAW else "11 kap. 1 §",
-                    _INSATSER[n % 4],
-                    "Bifall",
-                    days[at],
-                    days[start] if start < len(days) else "",
-                    days[end] if end < len(days) else "",
-                )
+            row = (
+                f"BES{n:07}",
+                f"AR{n // 2:07}",
+                persons[n // 5],
+                "J" if n % 5000 == 0 else "N",
+                "Socialnämnden",
+                "ÄO",
+                f"Enhet {n % 40}",
+                "SoL",
+                "4 kap. 1 §" if days[at] < _NEW_LAW else "11 kap. 1 §",
+                _INSATSER[n % 4],
+                "Bifall",
+                days[at],
+                days[start] if start < len(days) else "",
+                days[end] if end < len(days) else "",
             )
+            writer.writerow(row)
     return path
 
 
@@ -164,7 +167,7 @@ def _pandera(path: Path) -> Callable[[], object]:
     schema = pa.DataFrameSchema(
         {heading: day if heading in _DAYS else text for heading in _HEADINGS}
         | {
-            "beslutsnummer": pa.Column(str, pa.Check.str_length(1)),
+            "beslutsnummer": pa.Column(str, pa.Check.str_length(min_value=1)),
             "personnummer": pa.Column(str, pa.Check.str_matches(r"^\d{8}-(\d{4}|T\d{3}|TF\d{2})$")),
             "skyddad identitet": pa.Column(str, pa.Check.isin(["J", "N"])),
             "lag": pa.Column(str, pa.Check.isin(["SoL", "LSS", "LVU", "LVM"])),
