@@ -44,7 +44,6 @@ def run_delegation(order: DelegationOrder, progress: Progress = silent) -> Resul
 def _report(order: DelegationOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, days, key, runs = load_law(), order.period, memory.key, memory.runs
     ordning = load_delegationsordning(kommun.folder)
-    templates = templates_of(kommun, order.standard) | {**order.templates}
 
     progress("Läser exporterna")
     exports = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), progress=progress)
@@ -67,6 +66,9 @@ def _report(order: DelegationOrder, kommun: Kommun, memory: Memory, progress: Pr
     )
 
     heading = heading_of(order, kommun, ordning, law)
+    parts = parts_of(frozenset(one.kind for one in exports), order.handlingsnummer)
+    reports = delegation.reports_of(parts)
+    templates = templates_for(reports, templates_of(kommun, order.standard) | {**order.templates})
     needles = with_marks(needles, keyed_marks(parted))
     shared = shared_words((*printed_words(heading), *named), templates.values(), needles)
     findings = (
@@ -76,9 +78,6 @@ def _report(order: DelegationOrder, kommun: Kommun, memory: Memory, progress: Pr
         *findings_of_names(checked.besluten, delegated, parted, named, days, kommun),
         *findings_of_namesakes(shared, kommun),
     )
-    parts = parts_of(frozenset(one.kind for one in exports), order.handlingsnummer)
-    reports = delegation.reports_of(parts)
-    templates = templates_for(reports, templates)
     identity = identity_of(order, kommun, exports, law, templates, key, ordning.content)
     period, same = period_of(folder_name(days), runs, identity)
     rows = rows_in_all(checked, delegated, anstallningar, lex_sarah)

@@ -38,7 +38,6 @@ def _report(
     order: FlaggorOrder, kommun: Kommun, key: bytes, runs: tuple[EarlierRun, ...], progress: Progress
 ) -> Result:
     law = load_law()
-    templates = templates_of(kommun, order.standard) | {**order.templates}
 
     progress("Läser exporterna")
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT, progress=progress)
@@ -51,12 +50,12 @@ def _report(
     judged = judge_all_on(parted.besluten, law, order.per, kommun.flytta_helgdag)
 
     heading = heading_of(order, kommun, law)
+    reports = flaggor.reports_of(heading)
+    templates = templates_for(reports, templates_of(kommun, order.standard) | {**order.templates})
     flagged = flag_all(parted, judged, heading, law, needles)
     needles = with_marks(needles, keyed_marks(parted))
     shared = shared_words((*printed_words(heading), *named), templates.values(), needles)
     findings = (*checked.findings, *findings_of_law(parted, judged, kommun), *findings_of_namesakes(shared, kommun))
-    reports = flaggor.reports_of(heading)
-    templates = templates_for(reports, templates)
     identity = identity_of(order, kommun, exports, law, templates, key)
     period, same = period_of(flaggor_name(order.per), runs, identity)
     in_files = name_in_files(period)

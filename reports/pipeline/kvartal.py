@@ -46,7 +46,7 @@ def run_kvartal(order: KvartalOrder, progress: Progress = silent) -> Result:
 
 def _report(order: KvartalOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, quarter, key = load_law(), order.kvartal, memory.key
-    templates = templates_of(kommun, order.standard) | {**order.templates}
+    templates = templates_for(kvartal.REPORTS, templates_of(kommun, order.standard) | {**order.templates})
 
     progress("Läser exporterna")
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), must=Kind.BESLUT, progress=progress)
@@ -76,7 +76,6 @@ def _report(order: KvartalOrder, kommun: Kommun, memory: Memory, progress: Progr
         *findings_of_namesakes(shared, kommun),
     )
     waiting = waiting_rows(parted, judged, quarter)
-    templates = templates_for(kvartal.REPORTS, templates)
     identity = identity_of(order, kommun, exports, law, templates, key)
     version, same = version_of(memory, quarter, identity, followed.entries.rader)
     post = post_of(quarter, version, identity, order.upprattad, figures, followed.entries)

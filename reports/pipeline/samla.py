@@ -36,7 +36,7 @@ def run_samla(order: SamlaOrder, progress: Progress = silent) -> Result:
 
 def _report(order: SamlaOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, key = load_law(), memory.key
-    templates = templates_of(kommun, order.standard) | {**order.templates}
+    templates = templates_for(samla.REPORTS, templates_of(kommun, order.standard) | {**order.templates})
 
     progress("Läser nämndernas siffror")
     files = read_figures(order.indata)
@@ -49,7 +49,6 @@ def _report(order: SamlaOrder, kommun: Kommun, memory: Memory, progress: Progres
     figures = protect_samlad(summed, kvartalen, namnder_of(kommun, gathered), kommun.insatser)
 
     heading = heading_of(order, kommun, kvartalen, law)
-    templates = templates_for(samla.REPORTS, templates)
     identity = identity_of(order, kommun, (), law, templates, key, *contents_of(files))
     period, same = period_of(samla_name(kvartalen), memory.runs, identity)
     control = control_of(heading, name_in_files(period), identity)

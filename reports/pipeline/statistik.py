@@ -43,7 +43,7 @@ def run_statistik(order: StatistikOrder, progress: Progress = silent) -> Result:
 def _report(order: StatistikOrder, kommun: Kommun, memory: Memory, progress: Progress) -> Result:
     law, key = load_law(), memory.key
     ordlista = load_statistikord(kommun.folder)
-    templates = templates_of(kommun, order.standard) | {**order.templates}
+    templates = templates_for(statistik.REPORTS, templates_of(kommun, order.standard) | {**order.templates})
 
     progress("Läser exporterna")
     given = read_exports(order.indata, load_profiles(kommun.folder / "profiler"), progress=progress)
@@ -66,7 +66,6 @@ def _report(order: StatistikOrder, kommun: Kommun, memory: Memory, progress: Pro
         *findings_of_law(beslut, judged, kommun),
         *findings_of_namesakes(shared, kommun),
     )
-    templates = templates_for(statistik.REPORTS, templates)
     identity = identity_of(order, kommun, exports, law, templates, key, ordlista.content)
     period, same = period_of(statistik_name(order.period), memory.runs, identity)
     in_files = name_in_files(period)
