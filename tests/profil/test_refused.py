@@ -109,7 +109,7 @@ def planted(tmp_path: Path) -> Path:
     rows[0] = ["Lagstöd" if name == "lagrum" else name for name in rows[0]]
     for row in rows:
         row += [*row[3:4], "x", "y"]
-    rows[0][-3:] = [NAME, f"Om {NUMBER}", f"Uttag av {OTHER_NAME} 20010305"]
+    rows[0][-3:] = [NAME, f"Om {NUMBER}", f"Uttag av {OTHER_NAME}"]
     above = [f"Uttag av {NAME}, {NUMBER}", ""]
     below = [f"Antal poster för {NAME}: 199"]
     path = tmp_path / f"export {NUMBER}.csv"
