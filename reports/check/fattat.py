@@ -12,6 +12,20 @@ from reports.model import Beslutsfattande, Beslutsniva, FindingKind, Placering
 
 _BELOPP = re.compile(r"(\d{1,3}(?:[ \u00a0]\d{3}){1,3}|\d{1,12})(?:,(\d{1,2}))?(?:[ \u00a0]?kr)?")
 _ALDER = re.compile(r"\d{1,3}")
+OF_FATTAT = frozenset(
+    {
+        "delegat",
+        "befattning",
+        "delegationspunkt",
+        "beslutsnivå",
+        "ärendetyp",
+        "belopp",
+        "första eller förlängd",
+        "ålder vid beslut",
+        "gäller från",
+    }
+)
+"""The columns that tell how a beslut was taken. An export without any of them says nothing of it."""
 _T = TypeVar("_T")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reports.check.fattat import read_fattat
+from reports.check.fattat import OF_FATTAT, read_fattat
 from reports.check.personnummer import read_number
 from reports.check.sentences import finding
 from reports.check.stops import Stops
 from reports.check.values import is_tills_vidare, name_key, read_day, read_lag, read_word, shape
 from reports.model import (
     LAGAR,
+    UNKNOWN_FATTAT,
     Beslutsfattande,
     Export,
     Finding,
@@ -69,6 +70,7 @@ class RowReader:
     def __init__(self, export: Export, kommun: Kommun) -> None:
         self._export = export
         self._kommun = kommun
+        self._tells_who_decided = not OF_FATTAT.isdisjoint(export.columns)
         self.findings: list[Finding] = []
         self._stops = Stops(export)
 
@@ -171,7 +173,7 @@ class RowReader:
             erbjuden=read_day(cell("erbjuden")),
             erbjudande_svar=cell("erbjudande svar"),
             vistelsekommun=vistelsekommun,
-            fattat=read_fattat(cell, note),
+            fattat=read_fattat(cell, note) if self._tells_who_decided else UNKNOWN_FATTAT,
             handlaggare=cell("handläggare"),
         )
 

@@ -14,7 +14,7 @@ from reports.model.delegation import (
     Roll,
 )
 from reports.model.export import Export, Kind, Place, Row
-from reports.model.fattat import Beslutsfattande, Beslutsniva, Placering
+from reports.model.fattat import UNKNOWN_FATTAT, Beslutsfattande, Beslutsniva, Placering
 from reports.model.finding import Finding, FindingKind, Granskat, LeftOut
 from reports.model.folded import folded
 from reports.model.history import EMPTY_HISTORY, History, Post, Rapporterat, Tillstand, Uppfoljning
@@ -90,6 +90,7 @@ __all__ = [
     "NONE_ASIDE",
     "PERCENT",
     "SUM",
+    "UNKNOWN_FATTAT",
     "Aktualisering",
     "Aktualiseringstyp",
     "Anmalargrupp",
