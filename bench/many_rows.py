@@ -25,6 +25,7 @@ from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 _KOMMUN = ROOT / "templates" / "lillby" / "kommun.toml"
@@ -164,7 +165,7 @@ def _pandera(path: Path) -> Callable[[], object]:
 
     read = _pandas(path)
     text, day = pa.Column(str), pa.Column("datetime64[ns]", nullable=True, coerce=True)
-    schema = pa.DataFrameSchema(
+    schema: Any = pa.DataFrameSchema(
         {heading: day if heading in _DAYS else text for heading in _HEADINGS}
         | {
             "beslutsnummer": pa.Column(str, pa.Check.str_length(min_value=1)),
@@ -174,7 +175,7 @@ def _pandera(path: Path) -> Callable[[], object]:
             "utfall": pa.Column(str, pa.Check.isin(["Bifall", "Delvis bifall", "Avslag", "Avvisat", "Avskrivet"])),
         }
     )
-    return lambda: schema.validate(read())  # type: ignore[arg-type]
+    return lambda: schema.validate(read())
 
 
 def _read(path: Path) -> Callable[[], object]:
