@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.check.aside import leave_aside
-from reports.check.one_beslut import contradictions, finding_on_row, one_beslut
+from reports.check.one_beslut import contradictions, one_beslut
 from reports.check.rows import BeslutRow, RowReader
+from reports.check.sentences import finding_on
 from reports.check.staff import Client, refuse_staff_as_clients, staff_numbers
 from reports.check.stops import all_at_once
 from reports.check.systems import unite_systems
@@ -81,7 +82,7 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool, as
             identity = (export.system, *(export.cell(row, heading) for heading in order))
             if identity in seen:
                 left_out[LeftOut.DUBBLETT] += 1
-                reader.findings.append(finding_on_row(FindingKind.DUBBLETTRAD, values))
+                reader.findings.append(finding_on(values, FindingKind.DUBBLETTRAD))
                 continue
             seen.add(identity)
             rows.append(values)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from reports.check.rows import BeslutRow
-from reports.check.sentences import finding
+from reports.check.sentences import finding_on
 from reports.model import Finding, FindingKind, IdentifiedBeslut, Insats, Kommun, Period, folded
 
 # Columns in which the rows of one beslut should agree; where they do not, the beslut is counted once and a finding says so.
@@ -51,10 +51,10 @@ def one_beslut(group: list[BeslutRow], kommun: Kommun, findings: list[Finding]) 
     """The rows as one beslut; adds what they disagree on to the findings."""
     group = _in_order(group)
     first = group[0]
-    findings += (finding_on_row(kind, first, column) for kind, column in _differences(group))
+    findings += (finding_on(first, kind, column) for kind, column in _differences(group))
     insats = _insats(first, kommun)
     if insats is None and first.lag in ("SoL", "LSS") and first.utfall.gynnande:
-        findings.append(finding_on_row(FindingKind.OKAND_INSATS, first))
+        findings.append(finding_on(first, FindingKind.OKAND_INSATS))
     perioder = {row.period for row in group} - {Period(None, None, None)}
     latest = max(group, key=lambda row: (row.avslutad is not None, row.avslutad or row.beslutsdatum, row.avslutsorsak))
     offered = max(
@@ -131,8 +131,3 @@ def _handlaggare(group: list[BeslutRow]) -> str:
 
 def _insats(row: BeslutRow, kommun: Kommun) -> Insats | None:
     return kommun.words.get((row.lag.casefold(), folded(row.insats)))
-
-
-def finding_on_row(kind: FindingKind, row: BeslutRow, column: str = "") -> Finding:
-    """A finding where a row stands."""
-    return finding(kind, row.place, beslutsnummer=row.beslutsnummer, arendenummer=row.arendenummer, column=column)

@@ -16,6 +16,7 @@ from reports.model import FindingKind, Kon
 
 _FORM = re.compile(r"(\d{8}|\d{6})([-+]?)(\d{4}|T\d{3}|TF\d{2})", re.IGNORECASE)
 _E_NOTATION = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+_LIKE_E_NOTATION = re.compile(r"\dE[+-]?\d", re.IGNORECASE)
 _DASHES = str.maketrans({"–": "-", "−": "-", "‐": "-", "‑": "-"})
 _BLANKS = re.compile(r"\s+")
 # Years. The plus comes the year a person turns 100, and the export may be some years younger than the beslut.
@@ -37,6 +38,11 @@ def is_e_notation(text: str) -> bool:
     return _E_NOTATION.fullmatch(text.strip()) is not None
 
 
+def may_hold_e_notation(text: str) -> bool:
+    """Whether any of many lines may be such a number: quickly told of a whole column, and mostly no."""
+    return _LIKE_E_NOTATION.search(text) is not None
+
+
 def read_number(text: str, day: date) -> Number | None:
     """The number in any of its spellings, or None if it cannot be one. Ten digits take the latest century before `day`, or with a plus the one before it."""
     match = _matched(text)
@@ -49,8 +55,7 @@ def read_number(text: str, day: date) -> Number | None:
         return None
     canonical = birth + tail
     wrong = tail.isdigit() and _check_digit(canonical[2:11]) != int(tail[3])
-    kon = Kon.KVINNA if int(tail[2]) % 2 == 0 else Kon.MAN
-    return Number(canonical, kon, FindingKind.FEL_KONTROLLSIFFRA if wrong else None)
+    return Number(canonical, kon_of(canonical), FindingKind.FEL_KONTROLLSIFFRA if wrong else None)
 
 
 def read_whole_number(text: str) -> Number | None:
@@ -67,16 +72,21 @@ def _matched(text: str) -> re.Match[str] | None:
     return _FORM.fullmatch(_BLANKS.sub("", text))
 
 
-def born(number: Number) -> date:
-    """The day of birth; a samordningsnummer has it with 60 added."""
-    day = int(number.canonical[6:8])
-    return date(int(number.canonical[:4]), int(number.canonical[4:6]), day - 60 if day > 60 else day)
+def kon_of(canonical: str) -> Kon:
+    """The sex that a canonical number tells: the third of the last four signs."""
+    return Kon.KVINNA if int(canonical[10]) % 2 == 0 else Kon.MAN
 
 
 def age_on(number: Number, day: date) -> int | None:
     """Completed years on a day; None before birth."""
-    birth = born(number)
-    return None if day < birth else day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    years = years_on(number.canonical, day)
+    return None if years < 0 else years
+
+
+def years_on(canonical: str, day: date) -> int:
+    """Completed years on a day, by a canonical number; less than none before the birth. A samordningsnummer has 60 added to its day."""
+    born = (int(canonical[4:6]), int(canonical[6:8]) % 60)
+    return day.year - int(canonical[:4]) - ((day.month, day.day) < born)
 
 
 def _with_century(birth: str, over_hundred: bool, day: date) -> str:

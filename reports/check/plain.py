@@ -12,19 +12,17 @@ from datetime import date
 from functools import cached_property, partial
 from operator import itemgetter
 
-from reports.check.fattat import is_noted
+from reports.check.fattat import OF_FATTAT, is_noted
 from reports.check.mixups import has_digits
-from reports.check.personnummer import is_e_notation, read_number, read_whole_number
+from reports.check.personnummer import is_e_notation, kon_of, may_hold_e_notation, read_number, read_whole_number
 from reports.check.rows import KON
 from reports.check.values import is_tills_vidare, may_be_the_first, name_key, read_day, read_lag, read_word
-from reports.model import Export, Grund, Kommun, Kon, PlainBesluten, Utfall, folded, read_lagrum
+from reports.model import Export, Grund, Kommun, PlainBesluten, Utfall, folded, read_lagrum
 
-BATCH = 8192  # beslut
+_BATCH = 8192  # beslut
 _DAYS = ("gäller från", "gäller till", "verkställd från", "verkställd till", "avbruten från", "avslutad")
 _WITHOUT_END = frozenset({"gäller till", "verkställd till", "avslutad", "gäller från", "erbjuden"})
 _ALDER = "ålder vid beslut"
-_OF_FATTAT = ("beslutsnivå", "belopp", "första eller förlängd", _ALDER)
-_EVEN = frozenset("02468")
 
 
 @dataclass(frozen=True)
@@ -59,8 +57,8 @@ class PlainRows:
         for heading in _WITHOUT_END & days.keys():
             days[heading] |= {text: None for text in days[heading] if is_tills_vidare(text)}
         beslutsdatum = {text: day for text in self._different("beslutsdatum") if (day := read_day(text))}
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
             galler_fran, galler_till, fran, till, avbruten, avslutad = (
                 list(map(days[heading].__getitem__, self._cells(heading, batch))) for heading in _DAYS
             )
@@ -111,7 +109,7 @@ class PlainRows:
         yield from self._where("beslutsdatum", lambda text: not may_be_the_first(read_day(text)))
         for heading in (*_DAYS, "erbjuden"):
             yield from self._where(heading, partial(_is_no_day, heading))
-        for heading in _OF_FATTAT:
+        for heading in OF_FATTAT:
             yield from self._where(heading, partial(is_noted, heading))
         yield from self._where("kön", lambda text: bool(text) and text.upper() not in KON)
         yield from self._where("skyddad identitet", lambda text: text.upper() != "N")
@@ -129,7 +127,7 @@ class PlainRows:
         """The rows with a number of the system's that Excel has rewritten."""
         for heading in ("beslutsnummer", "ärendenummer"):
             column = self.export.columns[heading]
-            if not {*"+-"}.isdisjoint("".join(column)):
+            if may_hold_e_notation("\n".join(column)):
                 yield from (at for at, text in enumerate(column) if is_e_notation(text))
 
     def _where(self, heading: str, strange: Callable[[str], bool]) -> Iterator[int]:
@@ -144,7 +142,7 @@ class PlainRows:
         if any(wanted.values()):
             cells = zip(self._cells("kön", self._all), self.persons, strict=True)
             for at, (text, person) in enumerate(cells):
-                if wanted[text] and person and (person[10] in _EVEN) != (wanted[text] is Kon.KVINNA):
+                if wanted[text] and person and wanted[text] is not kon_of(person):
                     yield at
 
     def _named(self, names: frozenset[tuple[str, ...]]) -> Iterator[int]:

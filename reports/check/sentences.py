@@ -7,7 +7,7 @@ from typing import Protocol
 from reports.check.delegation_sentences import DELEGATION
 from reports.check.following_sentences import FOLLOWING
 from reports.check.statistik_sentences import IN_STATISTIK, STATISTIK
-from reports.model import Finding, FindingKind, Place
+from reports.model import Finding, FindingKind, IdentifiedBeslut, Place
 
 _EXPORT_AGAIN = "Rätta i källsystemet och exportera igen."
 
@@ -217,9 +217,16 @@ class BeslutOnRow(Protocol):
     def arendenummer(self) -> str: ...
 
 
-def finding_on(beslut: BeslutOnRow, kind: FindingKind) -> Finding:
-    """The finding of this kind on a beslut."""
-    return finding(kind, beslut.place, beslutsnummer=beslut.beslutsnummer, arendenummer=beslut.arendenummer)
+def finding_on(beslut: BeslutOnRow, kind: FindingKind, column: str = "") -> Finding:
+    """The finding of this kind on a beslut; `column` where the kind does not itself say which."""
+    return finding(
+        kind, beslut.place, beslutsnummer=beslut.beslutsnummer, arendenummer=beslut.arendenummer, column=column
+    )
+
+
+def first_finding(kind: FindingKind, beslut: IdentifiedBeslut) -> Finding:
+    """The finding of this kind on the first of the rows that a beslut stands on."""
+    return finding(kind, beslut.places[0], beslutsnummer=beslut.beslutsnummer[0], arendenummer=beslut.arendenummer)
 
 
 def finding(

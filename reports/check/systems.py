@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reports.check.mixups import name_of, person_mixups
+from reports.check.mixups import person_mixups
 from reports.check.pairing import across_systems, joined
-from reports.check.sentences import finding
+from reports.check.sentences import first_finding
+from reports.check.values import name_key
 from reports.model import Finding, FindingKind, IdentifiedBeslut, folded
 
 _Key = tuple[str, str, str, str, date, bool]
@@ -25,7 +26,7 @@ def unite_systems(besluten: Sequence[IdentifiedBeslut], findings: list[Finding])
     pairs = across_systems(known, lambda one: one.systems[0], _key, lambda one: one.beslutsnummer)
     alone = [beslut for beslut in besluten if not beslut.person]
     united = (*alone, *(_unite(same, findings) for same in pairs))
-    findings += [_finding(FindingKind.KANSKE_I_TVA_SYSTEM, beslut) for beslut in _perhaps_the_same(united)]
+    findings += [first_finding(FindingKind.KANSKE_I_TVA_SYSTEM, beslut) for beslut in _perhaps_the_same(united)]
     return united
 
 
@@ -39,9 +40,9 @@ def _perhaps_the_same(besluten: Sequence[IdentifiedBeslut]) -> Iterator[Identifi
     """Those with another of the same lag, day, and person or name in a system that has no part in them, where the insatser do not differ for certain."""
     if len({system for beslut in besluten for system in beslut.systems}) < 2:
         return
-    groups: defaultdict[tuple[str, date, str], list[IdentifiedBeslut]] = defaultdict(list)
+    groups: defaultdict[tuple[str, date, object], list[IdentifiedBeslut]] = defaultdict(list)
     for beslut in besluten:
-        for who in {beslut.person, name_of(beslut)} - {""}:
+        for who in filter(None, (beslut.person, name_key(beslut.namn))):
             groups[beslut.lag, beslut.beslutsdatum, who].append(beslut)
     doubtful = {
         id(one)
@@ -62,9 +63,9 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
     if len(same) == 1:
         return first
     for beslut in same:
-        findings.append(_finding(FindingKind.I_TVA_SYSTEM, beslut))
+        findings.append(first_finding(FindingKind.I_TVA_SYSTEM, beslut))
     if len({(beslut.avslutad, beslut.galler_till) for beslut in same}) > 1:
-        findings.append(_finding(FindingKind.OLIKA_SLUT, first))
+        findings.append(first_finding(FindingKind.OLIKA_SLUT, first))
     latest = max(same, key=lambda one: (one.avslutad is not None, one.avslutad or one.beslutsdatum))
     offered = max(same, key=lambda one: (one.erbjuden is not None, one.erbjuden or one.beslutsdatum))
     ends = [beslut.galler_till for beslut in same if beslut.galler_till]
@@ -86,7 +87,3 @@ def _unite(same: list[IdentifiedBeslut], findings: list[Finding]) -> IdentifiedB
         orsaker=orsaker,
         handlaggare=next((beslut.handlaggare for beslut in same if beslut.handlaggare), ""),
     )
-
-
-def _finding(kind: FindingKind, beslut: IdentifiedBeslut) -> Finding:
-    return finding(kind, beslut.places[0], beslutsnummer=beslut.beslutsnummer[0], arendenummer=beslut.arendenummer)

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from reports.anonymise import part
 from reports.check import Checked, check_beslut
-from reports.errors import ReportError
+from reports.errors import ReportError, SourceError
 from reports.kommun import load_kommun
 from reports.law import carried_out_in_time, load_law
 from reports.model import Aside, Kind, Kvartal, PlainBesluten
@@ -121,3 +121,12 @@ def test_persons_who_share_an_arende_with_somebody_set_aside_are_one_household()
 
 def test_a_check_without_a_rule_sets_nothing_aside() -> None:
     assert 0 == check(row()).aside.rows
+
+
+@pytest.mark.parametrize("heading", ["beslutsnummer", "ärendenummer"])
+@pytest.mark.parametrize("number", ["2,02601E+15", "12E34", "1e5"])
+def test_a_number_that_excel_has_rewritten_stops_also_where_all_else_is_plain(heading: str, number: str) -> None:
+    exports = [export([row(**{heading: number}), row(beslutsnummer="B2")])]
+    for aside in (None, everything):
+        with pytest.raises(SourceError, match=rf"^beslut\.csv rad 2, {heading}: väntat ett nummer"):
+            check_beslut(exports, PROVBY, False, aside)
