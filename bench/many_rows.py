@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -180,7 +181,7 @@ def _pandera(path: Path) -> Callable[[], object]:
 
 def _read(path: Path) -> Callable[[], object]:
     """Reading alone: every record as a block of columns, kept no longer than it takes to look at."""
-    from reports.read.headings import find_heading
+    from reports.read.headings import HEADING_WITHIN, find_heading
     from reports.read.profile import load_profiles
     from reports.read.records import Records, Shape
     from reports.read.source import open_source
@@ -188,11 +189,10 @@ def _read(path: Path) -> Callable[[], object]:
     profiles = load_profiles(_KOMMUN.parent / "profiler")
 
     def work() -> int:
-        pieces = open_source(path, path.name).lines()
-        top = next(pieces)
-        heading = find_heading(top, profiles, path.name)
-        records = Records(Shape(path.name, heading.separator, heading.names, heading.profile.stated_total))
-        return sum(len(block.lines) for lines in ([top[1:]], pieces) for block in records.blocks(lines, 2))
+        with open_source(path, path.name).from_top(HEADING_WITHIN) as (top, pieces):
+            heading = find_heading(top, profiles, path.name)
+            records = Records(Shape(path.name, heading.separator, heading.names, heading.profile.stated_total))
+            return sum(len(block.lines) for block in records.blocks(chain([top[1:]], pieces), 2))
 
     return work
 

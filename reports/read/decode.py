@@ -52,13 +52,12 @@ class Encoding:
         yield decoder.decode(b"", final=True)
 
 
-def encoding_of(pieces: Pieces, file: str) -> Encoding:
-    """The encoding of a file whose bytes come in `pieces`, as often as they are asked for.
+def encoding_of(start: bytes, pieces: Pieces, file: str) -> Encoding:
+    """The encoding of a file that begins so, and whose bytes come in `pieces` as often as they are asked for.
 
     Raises SourceError for NUL and U+FFFD: signs that are already lost cannot be guessed back; and for letters that have been
     encoded twice: a name that is not the person's protects nobody, and a word that is not the system's is not counted.
     """
-    start = next(iter(pieces()), b"")
     marked = next((Encoding(name, len(mark)) for mark, name in _MARKS if start.startswith(mark)), None)
     encoding = marked or Encoding("utf-8", 0)
     try:

@@ -1,10 +1,8 @@
-"""Files and folders to exports: find the files, read each once, recognise it by its headings, guard every row."""
+"""Files and folders to exports: find the files, recognise each by its headings, guard every row."""
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -14,10 +12,8 @@ from reports.read.columns import gather_columns, ignored_headings
 from reports.read.headings import HEADING_WITHIN, find_heading
 from reports.read.profile import Profile
 from reports.read.records import Block, Records, Shape
-from reports.read.source import open_source, start_of
+from reports.read.source import open_source
 
-_WORD = (".docx", ".docm", ".doc")
-_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SHEET_ROWS = (65_536, 1_048_576)  # .xls, .xlsx: 15 841 test answers were once lost at such an end of a sheet
 _MOST_BYTES = 300_000_000  # in all files: what the memory of an office PC surely holds, and some two million beslut
 
@@ -112,18 +108,8 @@ def _files_at(path: Path) -> list[Path]:
 
 
 def _read(path: Path, file: str, profiles: Sequence[Profile], progress: Progress) -> Export:
-    start = start_of(path, file)
-    if start.strip() in (b"", codecs.BOM_UTF8):
-        raise SourceError(f"{file} är tom (0 tecken). Väntat minst en rad med rubriker. Exportera filen igen.")
-    if start.startswith(_EXCEL) and path.suffix.casefold() in _WORD:
-        raise SourceError(f"{file} är en Wordfil och ingen export. Ange exporten ur verksamhetssystemet, en CSV-fil.")
-    if start.startswith(_EXCEL) or path.suffix.casefold() in (".xlsx", ".xls"):
-        raise SourceError(f"{file} är en Excelfil. Spara som CSV UTF-8 i Excel och försök igen.")
     source = open_source(path, file)
-    with closing(source.lines()) as pieces:
-        top: list[str] = []
-        while len(top) < HEADING_WITHIN and (piece := next(pieces, None)) is not None:
-            top += piece
+    with source.from_top(HEADING_WITHIN) as (top, pieces):
         heading = find_heading(top, profiles, file)
         profile, below = heading.profile, heading.index + 1
         records = Records(Shape(file, heading.separator, heading.names, profile.stated_total))

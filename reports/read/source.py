@@ -5,9 +5,11 @@ A million rows need no more memory than a hundred. A file that another program w
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
 from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from reports.read.decode import Encoding, encoding_of
 
 _PIECE = 1 << 18  # bytes
 _LONGEST_LINE = 4_000_000  # signs
+_WORD = (".docx", ".docm", ".doc")
+_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,15 @@ class Source:
     file: str
     encoding: Encoding
     digest: bytes
+
+    @contextmanager
+    def from_top(self, number: int) -> Iterator[tuple[list[str], Iterator[list[str]]]]:
+        """The first lines, at least so many where there are, and then the others, as `lines` gives them. Raises what `lines` does."""
+        with closing(self.lines()) as pieces:
+            top: list[str] = []
+            while len(top) < number and (piece := next(pieces, None)) is not None:
+                top += piece
+            yield top, pieces
 
     def lines(self) -> Generator[list[str], None, None]:
         """The physical lines as an editor counts them, with their line ends, some thousand at a time.
@@ -53,7 +66,9 @@ class Source:
 
 
 def open_source(path: Path, file: str) -> Source:
-    """The file, once its encoding is known. Raises FileAccessError and SourceError."""
+    """The file, once it is known to be text, and in which encoding. Raises FileAccessError and SourceError."""
+    start = next(_pieces(path, file), b"")
+    _refuse_what_is_no_text(start, path, file)
     digests: list[bytes] = []
 
     def pieces() -> Iterator[bytes]:
@@ -61,13 +76,17 @@ def open_source(path: Path, file: str) -> Source:
         yield from _hashed(path, file, digest)
         digests.append(digest.digest())
 
-    encoding = encoding_of(pieces, file)
+    encoding = encoding_of(start, pieces, file)
     return Source(path, file, encoding, digests[-1])
 
 
-def start_of(path: Path, file: str) -> bytes:
-    """The file's first bytes. Raises FileAccessError."""
-    return next(_pieces(path, file), b"")
+def _refuse_what_is_no_text(start: bytes, path: Path, file: str) -> None:
+    if start.strip() in (b"", codecs.BOM_UTF8):
+        raise SourceError(f"{file} är tom (0 tecken). Väntat minst en rad med rubriker. Exportera filen igen.")
+    if start.startswith(_EXCEL) and path.suffix.casefold() in _WORD:
+        raise SourceError(f"{file} är en Wordfil och ingen export. Ange exporten ur verksamhetssystemet, en CSV-fil.")
+    if start.startswith(_EXCEL) or path.suffix.casefold() in (".xlsx", ".xls"):
+        raise SourceError(f"{file} är en Excelfil. Spara som CSV UTF-8 i Excel och försök igen.")
 
 
 def physical_lines(text: str) -> list[str]:

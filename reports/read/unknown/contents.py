@@ -109,27 +109,23 @@ def looks_like_a_value(cell: str) -> bool:
     ) or (any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text))
 
 
+# In this order: a number of eight digits and four is a personnummer before it is anything else.
+_TOLD_BY_FORM: tuple[tuple[Content, Callable[[str], object], float], ...] = (
+    (Content.DAY, day_of, _NEARLY_ALL),
+    (Content.PERSONNUMMER, _NUMBER.fullmatch, _MOST),
+    (Content.OTHER_DAY, _OTHER_DAY.fullmatch, _MOST),
+    (Content.MONTH, _MONTH.fullmatch, _NEARLY_ALL),
+    (Content.LAGRUM, _PROVISION.search, _MOST),
+    (Content.LAG, lambda cell: fold(cell) in LAGAR, _MOST),
+    (Content.AMOUNT, _AMOUNT.fullmatch, _NEARLY_ALL),
+    (Content.POINT, _POINT.fullmatch, _NEARLY_ALL),
+    (Content.NAMND, _NAMND.search, _MOST),
+)
+
+
 def _content(share: Callable[[Callable[[str], object]], float], distinct: int, filled: int) -> Content:
-    if share(day_of) >= _NEARLY_ALL:
-        return Content.DAY
-    # A number of eight digits and four is a personnummer before it is anything else.
-    if share(_NUMBER.fullmatch) >= _MOST:
-        return Content.PERSONNUMMER
-    if share(_OTHER_DAY.fullmatch) >= _MOST:
-        return Content.OTHER_DAY
-    if share(_MONTH.fullmatch) >= _NEARLY_ALL:
-        return Content.MONTH
-    if share(_PROVISION.search) >= _MOST:
-        return Content.LAGRUM
-    if share(lambda cell: fold(cell) in LAGAR) >= _MOST:
-        return Content.LAG
-    if share(_AMOUNT.fullmatch) >= _NEARLY_ALL:
-        return Content.AMOUNT
-    if share(_POINT.fullmatch) >= _NEARLY_ALL:
-        return Content.POINT
-    if share(_NAMND.search) >= _MOST:
-        return Content.NAMND
-    return _of_words(share, distinct, filled)
+    told = (content for content, fits, least in _TOLD_BY_FORM if share(fits) >= least)
+    return next(told, None) or _of_words(share, distinct, filled)
 
 
 def _of_words(share: Callable[[Callable[[str], object]], float], distinct: int, filled: int) -> Content:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -65,10 +64,7 @@ def find_table(path: Path, file: str, is_known: Callable[[str], bool]) -> Table 
     Raises FileAccessError, and SourceError, in the reader's words, where the rows cannot be told from each other.
     """
     source = open_source(path, file)
-    with closing(source.lines()) as pieces:
-        top: list[str] = []
-        while len(top) < HEADING_WITHIN and (piece := next(pieces, None)) is not None:
-            top += piece
+    with source.from_top(HEADING_WITHIN) as (top, pieces):
         heading = _heading_line(top, is_known)
         if heading is None:
             return None
