@@ -10,31 +10,15 @@ processor time, with rows and imports made before the clock starts, and the most
 from __future__ import annotations
 
 import argparse
-import os
 import platform
-import resource
-import statistics
-import subprocess
-import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 
+from bench.processes import Measured, measure, measure_here
 from bench.table_writers import WAYS, rows_of_beslut
 
 _SOME, _MANY, _MOST = 2_000, 10_000, 50_000
-_TIMES = 5
-_PATIENCE = 10  # seconds: what takes longer is measured once
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The medians of one way to make a file."""
-
-    seconds: float
-    megabytes: float
-    runs: int
 
 
 def main() -> None:
@@ -45,38 +29,13 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=_MANY)
     asked = parser.parse_args()
     if asked.way:
-        print(*measure_here(asked.way, asked.rows))
+        print(*measure_here(WAYS[asked.way](rows_of_beslut(asked.rows))))
         return
     plan = [(way, rows) for rows in (_SOME, _MANY, _MOST) for way in WAYS]
     if not asked.allt:
         plan.remove(("python-docx", _MOST))
-    print(report({one: measure(*one) for one in plan}))
-
-
-def measure(way: str, rows: int) -> Measured:
-    """The medians of five processes, or the only one where that took long."""
-    found: list[tuple[float, float]] = []
-    while len(found) < _TIMES and not (found and found[0][0] > _PATIENCE):
-        command = (sys.executable, "-m", "bench.long_tables", "--way", way, "--rows", str(rows))
-        seconds, megabytes = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
-        found.append((float(seconds), float(megabytes)))
-    seconds, megabytes = (statistics.median(one) for one in zip(*found, strict=True))
-    return Measured(seconds, megabytes, len(found))
-
-
-def measure_here(way: str, number: int) -> tuple[float, float]:
-    """Seconds, and the megabytes that this process has held at most."""
-    make = WAYS[way](rows_of_beslut(number))
-    start = _processor_time()
-    make()
-    seconds = _processor_time() - start
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return seconds, most * 1024 / 1e6
-
-
-def _processor_time() -> float:
-    """Of this process and of those it has started."""
-    return sum(os.times()[:4])
+    found = {(way, rows): measure("bench.long_tables", "--way", way, "--rows", str(rows)) for way, rows in plan}
+    print(report(found))
 
 
 def report(found: dict[tuple[str, int], Measured]) -> str:

@@ -14,19 +14,15 @@ import argparse
 import csv
 import platform
 import random
-import resource
-import statistics
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from bench.processes import Measured, measure, measure_here
 
 ROOT = Path(__file__).resolve().parents[1]
 _KOMMUN = ROOT / "templates" / "lillby" / "kommun.toml"
@@ -35,18 +31,9 @@ _HEADINGS = (
     *("lagrum", "insats", "utfall", "beslutsdatum", "verkställd från", "avslutad"),
 )
 _DAYS = ("beslutsdatum", "verkställd från", "avslutad")
-_MOST, _TIMES, _PATIENCE = 1_000_000, 5, 10
+_MOST = 1_000_000
 _FIRST, _LAST, _NEW_LAW = date(2019, 1, 1), date(2026, 9, 30), date(2025, 7, 1)
 _INSATSER = ("Särskilt boende", "Hemtjänst", "Ledsagning", "Dagverksamhet")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The medians of one way to do one thing with so many rows."""
-
-    seconds: float
-    megabytes: float
-    runs: int
 
 
 def main() -> None:
@@ -57,7 +44,7 @@ def main() -> None:
     parser.add_argument("--file", type=Path)
     asked = parser.parse_args()
     if asked.way:
-        print(*measure_here(asked.way, asked.file))
+        print(*measure_here(WAYS[asked.way](asked.file)))
         return
     print(report(measure_all(asked.rader), asked.rader))
 
@@ -69,7 +56,7 @@ def measure_all(most: int = _MOST) -> dict[tuple[str, int], Measured]:
         for rows in (most // 100, most // 10, most):
             path = write_rows(rows, Path(folder) / f"{rows}.csv")
             for way in WAYS if rows == most else ("csv", "läs", "läs och kontrollera", "kvartal"):
-                found[way, rows] = _measure(way, path)
+                found[way, rows] = measure("bench.many_rows", "--way", way, "--file", str(path))
     return found
 
 
@@ -110,25 +97,6 @@ def write_rows(number: int, path: Path) -> Path:
             )
             writer.writerow(row)
     return path
-
-
-def measure_here(way: str, path: Path) -> tuple[float, float]:
-    """Seconds, and the megabytes that this process has held at most."""
-    work = WAYS[way](path)
-    start = time.process_time()
-    work()
-    seconds = time.process_time() - start
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
-
-
-def _measure(way: str, path: Path) -> Measured:
-    found: list[tuple[float, float]] = []
-    while len(found) < _TIMES and not (found and found[0][0] > _PATIENCE):
-        command = (sys.executable, "-m", "bench.many_rows", "--way", way, "--file", str(path))
-        seconds, megabytes = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
-        found.append((float(seconds), float(megabytes)))
-    seconds, megabytes = (statistics.median(one) for one in zip(*found, strict=True))
-    return Measured(seconds, megabytes, len(found))
 
 
 def _plain_pass(path: Path) -> Callable[[], object]:
