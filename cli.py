@@ -20,13 +20,10 @@ from reports.terminal import SwedishCommand, SwedishGroup, run, say
 if TYPE_CHECKING:
     from reports.model import Kvartal, Progress, Statistikperiod
     from reports.run.order import (
-        DelegationOrder,
-        FlaggorOrder,
-        KvartalOrder,
+        Order,
         RegisterOrder,
         Result,
         SamlaOrder,
-        StatistikOrder,
     )
 
 HERE = Path(__file__).resolve().parent
@@ -84,15 +81,15 @@ def demo(
         period = Redovisningsperiod(date(2026, month, 1), date(2026, month + 1, 1) - timedelta(days=1))
         common = _common([*_INVENTED, *_INVENTED_STAFF], settings, ut, register=ut / _REGISTER)
         upprattad = date(2026, month + 1, 5)
-        told = _delegation(DelegationOrder(period=period, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
+        told = _made(DelegationOrder(period=period, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     for kvartal in (Kvartal(2025, 3), Kvartal(2026, 2), Kvartal(2026, 3)):
         exports = _INVENTED if kvartal == Kvartal(2026, 3) else _INVENTED_BEFORE
         common = _common(exports, settings, ut, register=ut / _REGISTER)
         upprattad = date(kvartal.next.year, kvartal.next.first_day.month, 5)
-        result = _kvartal(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
+        result = _made(KvartalOrder(kvartal=kvartal, upprattad=upprattad, fixed_key=_NO_SECRET, **common))
     months = _common([*_INVENTED_STATISTIK, *_INVENTED], settings, ut, register=ut / _REGISTER)
     upprattad = date(2026, 7, 10)
-    counted = _statistik(StatistikOrder(period=_half_year(), upprattad=upprattad, fixed_key=_NO_SECRET, **months))
+    counted = _made(StatistikOrder(period=_half_year(), upprattad=upprattad, fixed_key=_NO_SECRET, **months))
     # Another nämnd's ärende: in a folder of its own, with its own register.
     many = _common(
         [_INVENTED_NAMNDER],
@@ -100,7 +97,7 @@ def demo(
         ut / _MANY,
         register=ut / _MANY / _REGISTER,
     )
-    _samla(_samla_order(many, (Kvartal(2026, 3),), date(2026, 11, 10), invented=True))
+    _made(_samla_order(many, (Kvartal(2026, 3),), date(2026, 11, 10), invented=True))
     _tell(told)
     say("")
     _tell(counted)
@@ -153,7 +150,7 @@ def kvartal(
     common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import KvartalOrder
 
-    _tell(_kvartal(KvartalOrder(kvartal=chosen, upprattad=made, personnummer=personnummer, **common)))
+    _tell(_made(KvartalOrder(kvartal=chosen, upprattad=made, personnummer=personnummer, **common)))
     return 0
 
 
@@ -209,7 +206,7 @@ def delegation(
     common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import DelegationOrder
 
-    _tell(_delegation(DelegationOrder(period=period, upprattad=made, handlingsnummer=numbers, **common)))
+    _tell(_made(DelegationOrder(period=period, upprattad=made, handlingsnummer=numbers, **common)))
     return 0
 
 
@@ -248,7 +245,7 @@ def flaggor(
     from reports.run.order import FlaggorOrder
     from reports.screen import tell_flaggor
 
-    for line in tell_flaggor(_flaggor(FlaggorOrder(per=day, **common))):
+    for line in tell_flaggor(_made(FlaggorOrder(per=day, **common))):
         say(line)
     if day > today:
         say(f"OBS! {day} har inte kommit än. Listan visar läget om inget mer händer till dess.")
@@ -290,7 +287,7 @@ def statistik(
     common = _common(exports, settings, ut, diarienummer, namnd, register, torrkorning)
     from reports.run.order import StatistikOrder
 
-    _tell(_statistik(StatistikOrder(period=period, upprattad=made, **common)))
+    _tell(_made(StatistikOrder(period=period, upprattad=made, **common)))
     return 0
 
 
@@ -330,11 +327,12 @@ def samla(
         raise UsageError(
             "Ange nämndernas sifferfiler, till exempel: python cli.py samla norr-2026-K3.json soder-2026-K3.json --kommun templates/lillby/kommun.toml"
         )
+    _must_exist(settings, *filer)
     made = _day(upprattad, "--upprattad") if upprattad else date.today()
     common = _common(filer, settings, ut, diarienummer, "", register, torrkorning)
     from reports.screen import tell_samla
 
-    for line in tell_samla(_samla(_samla_order(common, _quarters(kvartal or []), made))):
+    for line in tell_samla(_made(_samla_order(common, _quarters(kvartal or []), made))):
         say(line)
     return 0
 
@@ -759,7 +757,6 @@ def _common(
     register: Path | None = None,
     torrkorning: bool = False,
 ) -> _Common:
-    _must_exist(kommun, *indata)
     if any(part.casefold() == "offentligt" for part in Path(os.path.abspath(ut)).parts):
         raise UsageError(
             "--ut ligger i en mapp som heter offentligt. Där får inga sekretesshandlingar ligga. Välj en annan mapp."
@@ -795,39 +792,11 @@ def _shown() -> "Iterator[Progress]":
         yield progress
 
 
-def _kvartal(order: "KvartalOrder") -> "Result":
+def _made(order: "Order") -> "Result":
     with _shown() as progress:
-        from reports.pipeline import run_kvartal
+        from reports.pipeline import run as run_order
 
-        return run_kvartal(order, progress)
-
-
-def _delegation(order: "DelegationOrder") -> "Result":
-    with _shown() as progress:
-        from reports.pipeline import run_delegation
-
-        return run_delegation(order, progress)
-
-
-def _flaggor(order: "FlaggorOrder") -> "Result":
-    with _shown() as progress:
-        from reports.pipeline import run_flaggor
-
-        return run_flaggor(order, progress)
-
-
-def _statistik(order: "StatistikOrder") -> "Result":
-    with _shown() as progress:
-        from reports.pipeline import run_statistik
-
-        return run_statistik(order, progress)
-
-
-def _samla(order: "SamlaOrder") -> "Result":
-    with _shown() as progress:
-        from reports.pipeline import run_samla
-
-        return run_samla(order, progress)
+        return run_order(order, progress)
 
 
 def _tell(result: "Result") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -28,10 +27,10 @@ from reports.model import (
     LeftOut,
     Row,
     SetAside,
+    is_called_namnd,
 )
 
 _SHOWN_NAMES = 10
-_NAMND = re.compile(r"nämnd|utskott|styrelse", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _latest_day(given: Iterable[tuple[Export, Sequence[int]]]) -> date | None:
 def _no_row_of(namnd: str, exports: Sequence[Export]) -> str:
     found = sorted({name for export in exports for name in export.columns["nämnd"]})
     # In the wrong column there may be persons: only what is called a nämnd is shown.
-    named = [name for name in found if _NAMND.search(name) and not any(map(str.isdigit, name))][:_SHOWN_NAMES]
+    named = [name for name in found if is_called_namnd(name) and not any(map(str.isdigit, name))][:_SHOWN_NAMES]
     there = f" Exporterna har: {', '.join(named)}." if named else ""
     return f"Ingen rad hör till nämnden ”{namnd}”.{there} Rätta --namnd, eller ta bort valet."
 

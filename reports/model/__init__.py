@@ -22,6 +22,7 @@ from reports.model.judgement import Duty, Inflow, Judgement, Lage, Lista, Outcom
 from reports.model.kommun import Disclosure, IvoFonster, Kommun, Personal, Redovisning, Tabell
 from reports.model.kvartal import Kvartal
 from reports.model.lagrum import LAGAR, Lagrum, read_citation, read_lagrum
+from reports.model.namnd import is_called_namnd
 from reports.model.plain import NONE_ASIDE, Aside, Grund, PlainBesluten, SetAside
 from reports.model.printed import PrintedDelegation, PrintedKvartal, PrintedLista, Step
 from reports.model.progress import Progress, silent
@@ -193,6 +194,7 @@ __all__ = [
     "Utredning",
     "Waiting",
     "folded",
+    "is_called_namnd",
     "masked",
     "read_citation",
     "read_lagrum",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reports.model import LAGAR
+from reports.model import LAGAR, is_called_namnd
 from reports.read.profile import fold
 
 _NEARLY_ALL, _MOST = 0.95, 0.8
@@ -32,7 +32,6 @@ _POINT = re.compile(r"[A-Za-z]?\d{1,2}(?:\.\d{1,2}){0,3}\.?[a-z]?")
 _NAME = re.compile(
     r"[^\W\d_][^\W\d_'.-]*(?:[ -][^\W\d_][^\W\d_'.-]*)*,? [^\W\d_][^\W\d_'.-]+(?: [^\W\d_][^\W\d_'.-]+)?"
 )
-_NAMND = re.compile(r"nämnd|utskott|styrelse", re.I)
 
 
 class Content(StrEnum):
@@ -119,7 +118,7 @@ _TOLD_BY_FORM: tuple[tuple[Content, Callable[[str], object], float], ...] = (
     (Content.LAG, lambda cell: fold(cell) in LAGAR, _MOST),
     (Content.AMOUNT, _AMOUNT.fullmatch, _NEARLY_ALL),
     (Content.POINT, _POINT.fullmatch, _NEARLY_ALL),
-    (Content.NAMND, _NAMND.search, _MOST),
+    (Content.NAMND, is_called_namnd, _MOST),
 )
 
 
