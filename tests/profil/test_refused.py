@@ -126,6 +126,22 @@ def test_nobody_is_on_the_screen_or_in_the_draft(tmp_path: Path) -> None:
     assert "rubriken visas ej" in told
 
 
+@pytest.mark.parametrize("heading", ["beslutsdatum", "anteckning"])
+def test_a_client_among_the_headings_is_not_shown_though_the_names_of_the_file_are_no_ordinary_names(
+    heading: str, tmp_path: Path
+) -> None:
+    rows = [[cell.replace(";", " ") for cell in row] for row in sample_of("standard").rows[:60]]
+    at = rows[0].index("namn")
+    for number, row in enumerate(rows[1:]):
+        row[at] = f"Klient{number} {NAME}{number}"
+    rows[0][rows[0].index(heading)] = NAME
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+    forslag = propose(ProfilOrder(path, tmp_path / "ut"))
+    told = "\n".join((*tell_profil(forslag), forslag.examined.draft))
+    assert NAME.casefold() not in told.casefold()
+
+
 @pytest.mark.parametrize("system", ["viva", "combine", "standard"])
 @pytest.mark.parametrize("kind", ["beslut", "anmalningar", "utredningar", "forsorjningsstod"])
 def test_no_cell_of_a_sample_is_told_but_words_of_closed_lists(system: str, kind: str, tmp_path: Path) -> None:

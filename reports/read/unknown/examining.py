@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from reports.read.kinds import COLUMNS
 from reports.read.profile import Profile, fold
 from reports.read.unknown.contents import Column, Content
 from reports.read.unknown.draft import DAY_AND_TIME, PLAIN_DAY, draft
+from reports.read.unknown.fitting import PERSONS
 from reports.read.unknown.headings import known_headings
 from reports.read.unknown.matching import Match, Sureness, match_all
 from reports.read.unknown.table import Table, find_table
@@ -126,7 +127,8 @@ def _examined(
     is_a_system = own is not None and own.assumed  # not our own form: a profile of that name would take its place
     found = (words_of(match, best.fitting, own.words.get(match.ours, {}) if own else {}) for match in best.matches)
     words = tuple(one for one in found if one)
-    names = _names_in(table.columns)
+    named = {column for match in best.matches if match.ours in PERSONS for column in match.columns}
+    names = _names_in(named.union(column for column in table.columns if column.content is Content.NAME))
     called = system or (own.system if own and (is_a_system or export) else _UNNAMED)
     return Examined(
         file=file,
@@ -145,7 +147,7 @@ def _examined(
     )
 
 
-def _names_in(columns: Sequence[Column]) -> frozenset[str]:
-    """Parts of the names of persons in the file."""
-    cells = (cell for column in columns if column.content is Content.NAME for cell in set(column.cells))
+def _names_in(columns: Iterable[Column]) -> frozenset[str]:
+    """Parts of the names of persons, in columns that look like names or may be those of persons by their heading."""
+    cells = (cell for column in columns for cell in set(column.cells))
     return frozenset(part for cell in cells for part in re.findall(r"[^\W\d_]+", cell.casefold()))

@@ -32,7 +32,7 @@ CLOSED = frozenset(
 _MOST = 0.8
 _TELLING = ("lag", "utfall", "skyddad identitet", "kön")  # a list of other words never looks like one of these
 _NUMBERS = frozenset({Content.IDENTIFIER, Content.AMOUNT, Content.POINT})
-_PERSONS = frozenset({"namn", "handläggare", "delegat", "utfärdat av"})
+PERSONS = frozenset({"namn", "handläggare", "delegat", "utfärdat av"})  # our headings over names
 _FREE = frozenset({"orsak", "anteckning"})
 _YES: dict[str, frozenset[Content]] = {
     "personnummer": frozenset({Content.PERSONNUMMER}),
@@ -47,13 +47,13 @@ _YES: dict[str, frozenset[Content]] = {
     **dict.fromkeys(
         ("beslutsnummer", "ärendenummer", "anmälningsnummer", "utredningsnummer", "diarienummer"), _NUMBERS
     ),
-    **dict.fromkeys(_PERSONS, frozenset({Content.NAME})),
+    **dict.fromkeys(PERSONS, frozenset({Content.NAME})),
     **dict.fromkeys(_FREE, frozenset({Content.TEXT, Content.LIST})),
 }
 _PERHAPS: dict[str, frozenset[Content]] = {
     "nämnd": frozenset({Content.LIST, Content.NAME}),
     "delegationspunkt": frozenset({Content.IDENTIFIER, Content.LIST}),
-    **dict.fromkeys(_PERSONS, frozenset({Content.LIST, Content.TEXT})),
+    **dict.fromkeys(PERSONS, frozenset({Content.LIST, Content.TEXT})),
     **dict.fromkeys(_FREE, frozenset({Content.NAME, Content.IDENTIFIER})),
 }
 _NO_LIST = frozenset(
