@@ -47,10 +47,11 @@ def alone(path: Path, what: str) -> Iterator[None]:
                 f"Disken låter inte programmet låsa {path}, och då kan två körningar förstöra för varandra. Kör igen, eller ange en mapp på datorns egen "
                 "disk med --register. Inget har ändrats."
             )
-        with suppress(OSError):  # only words for the next one; the lock itself holds
-            os.truncate(handle, 0)
-            os.write(handle, what.encode())
-        yield
+        _tell(handle, what)
+        try:
+            yield
+        finally:
+            _tell(handle, "")  # or the next holder is taken for this run, until it has written its own words
     finally:
         os.close(handle)
 
@@ -73,9 +74,16 @@ def _refusal(handle: int, *, wait: bool) -> OSError | None:
     return None
 
 
+def _tell(handle: int, what: str) -> None:
+    with suppress(OSError):  # only words for the next one; the lock itself holds
+        os.truncate(handle, 0)
+        os.write(handle, what.encode())
+
+
 def _told(path: Path) -> str:
-    what, since = "en körning", ""
+    told = ""
     with suppress(OSError, UnicodeDecodeError):
-        what = path.read_text(encoding="utf-8").strip() or what
-        since = f" sedan klockan {datetime.fromtimestamp(path.stat().st_mtime):%H.%M}"
-    return f"En annan körning pågår{since}: {what}. Vänta tills den är klar och kör igen. Inget har ändrats."
+        since = datetime.fromtimestamp(path.stat().st_mtime)
+        if what := path.read_text(encoding="utf-8").strip():
+            told = f" sedan klockan {since:%H.%M}: {what}"
+    return f"En annan körning pågår{told}. Vänta tills den är klar och kör igen. Inget har ändrats."

@@ -75,6 +75,21 @@ def test_a_lock_that_the_disk_refuses_is_not_taken_for_another_run(tmp_path: Pat
     assert not (tmp_path / "ut").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="holds the lock in the other systems' way")
+@pytest.mark.parametrize(("words", "told"), [("", "pågår. "), ("kvartal 2026-K3", ": kvartal 2026-K3. ")])
+def test_a_refused_run_is_told_of_the_one_that_goes_on_and_never_of_one_that_is_done(
+    words: str, told: str, folder: Path
+) -> None:
+    import fcntl  # is not there on Windows
+
+    with (register_of(folder).parent / ".las").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write(words)
+        lock.flush()
+        code, said = run(*arguments(folder))
+    assert (4, True) == (code, "En annan körning pågår" in said and told in said)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can copy a process")
 def test_a_register_that_a_killed_run_was_writing_can_be_looked_at(folder: Path) -> None:
     child = os.fork()
