@@ -34,6 +34,10 @@ _SELDOM_INITIALS = frozenset(
 _YEARS_OF_ACTS = range(1990, 2100)
 _JOINED = frozenset({".", "_", "-"})
 _NEAR_A_NAME = 5  # signs
+_SHORTEST_GENITIVE = 3  # letters
+_OF_A_WORD = re.compile(
+    r"(?!s(?![^\W\d_]))[^\W\d_]", re.IGNORECASE
+)  # what follows a name that goes on; the s of a genitive does not
 _ACT = "SoL"
 _OWN_KEY = "per_lag"  # of the figures file, and of nobody
 _NOBODY = Bearer(Place("", 0))
@@ -184,8 +188,15 @@ def _codes(lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Beare
 
 
 def _pairs(words: list[str], known: Container[str]) -> set[Pair]:
-    """Words that stand beside each other, one of them part of some name."""
-    return {pair for pair in itertools.pairwise(words) if pair[0] in known or pair[1] in known}
+    """Words that stand beside each other, one of them part of some name; Annas and Bergs are Anna and Berg too."""
+    pairs = set(itertools.pairwise(words))
+    pairs |= {(one, other[:-1]) for one, other in pairs if _is_genitive(other)}
+    pairs |= {(one[:-1], other) for one, other in pairs if _is_genitive(one)}
+    return {pair for pair in pairs if pair[0] in known or pair[1] in known}
+
+
+def _is_genitive(word: str) -> bool:
+    return len(word) > _SHORTEST_GENITIVE and word.endswith("s")
 
 
 def _in_order(pair: Pair) -> Pair:
@@ -198,7 +209,7 @@ def _signed_at(pair: Pair, text: str, lowered: str) -> int | None:
     first, last = re.compile(rf"(?<![^\W_]){initial}[\s-]{{0,2}}$"), re.compile(rf",? ?{initial}")
     for match in re.finditer(re.escape(pair[1]), lowered):
         start, end = match.span()
-        if not text[end : end + 1].isalpha() and (
+        if not _OF_A_WORD.match(text, end) and (
             first.search(text[max(0, start - _NEAR_A_NAME) : start]) or last.match(text, end)
         ):
             return start
@@ -211,7 +222,7 @@ def _where_named(pair: Pair, text: str, lowered: str) -> tuple[Leak, int] | None
     ”Per lag” is a name only if it is written Per Lag; ”SoL” is an act.
     """
     first, second = (re.escape(word).replace(r"\?", r"\?+") for word in pair)
-    between = r"[\W_]*(?:[^\W\d_]{2,3}[\W_]+){0,3}"  # room for particles
+    between = r"s?[\W_]*(?:[^\W\d_]{2,3}[\W_]+){0,3}"  # room for particles
     matches = list(re.finditer(rf"{first}({between})(?={second})", lowered))
     for match in matches:
         if lowered.startswith(_OWN_KEY, match.start()):

@@ -98,6 +98,8 @@ def names() -> Iterator[str]:
         f"{FIRST}\u00a0{LAST}",
         f"{FIRST}\n{LAST}",
         f"{FIRST}s och {FIRST} {LAST}",
+        f"{FIRST} {LAST}s",
+        f"{LAST}s {FIRST}",
     ):
         yield whole
         yield whole.upper()
@@ -111,7 +113,7 @@ def names() -> Iterator[str]:
         yield whole.encode().decode("ascii", "replace")
         yield whole.replace("r", "r\u200b").replace("s", "\u00ads")
     yield from (f"{FIRST}{LAST}", _plain(f"{FIRST}{LAST}"), f"{FIRST}_{LAST}", f"{FIRST}.{LAST}@exempel.se")
-    yield from (f"Å. {LAST}", f"{LAST}, Å.", f"Å.{LAST}", f"{LAST} Å.")
+    yield from (f"Å. {LAST}", f"{LAST}, Å.", f"Å.{LAST}", f"{LAST} Å.", f"Å. {LAST}s")
 
 
 def labels() -> Iterator[str]:
