@@ -14,7 +14,7 @@ _STREET = re.compile(
 )
 _BEFORE_STREET = re.compile(r"[^\W\d_]+$")
 _LONGEST_WORD = 64
-_GUID = re.compile(r"[0-9a-f](?<![0-9a-z].)[0-9a-f]{7}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z])", re.IGNORECASE)
+_GUID = re.compile(r"[0-9a-f](?<![0-9a-z].)[0-9a-f]{7}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-z])")
 
 
 def telephone(written: str) -> str:

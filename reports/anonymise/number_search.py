@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from reports.anonymise.folding import BREAK
 from reports.anonymise.labels import MONTHS
@@ -66,15 +66,24 @@ def stem_of(digits: str) -> str:
     return f"{digits[:4]}{int(day) - 60:02d}{digits[6:9]}" if day > "60" else digits[:9]
 
 
-def stems_in(folded: str, known: Container[str]) -> Iterator[tuple[str, str]]:
-    """Every `known` stem in the text, in whatever order its parts stand, and how it is written there."""
+def near_months(folded: str) -> list[str]:
+    """The text around every name of a month beside a digit: where a day may be spelt out."""
+    return [
+        folded[max(0, match.start() - _AROUND_MONTH) : match.end() + _AROUND_MONTH]
+        for match in _MONTH_NAME.finditer(folded.lower())
+        if _DIGIT_BESIDE.search(folded, max(0, match.start() - 3), match.end() + 3)
+    ]
+
+
+def stems_in(folded: str, spelt: Iterable[str], known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Every `known` stem in the text, in whatever order its parts stand, and how it is written there; `spelt` as of `near_months`."""
     for pattern, close in zip(_DIGITS, _CLOSE, strict=True):
         for written in {one + rest for one, rest in pattern.findall(folded)}:
             digits = written if written.isdigit() else _NO_DIGIT.sub("", written)
             for ten in _orders(digits):
                 if stem_of(ten) in known and (close.fullmatch(written) or _is_natural(written)):
                     yield stem_of(ten), written
-    for near in _near_months(folded):
+    for near in spelt:
         for match in _DAY_IN_WORDS.finditer(near):
             before, day, month, year, after = match.groups()
             for four in (before, after):
@@ -95,14 +104,14 @@ def lettered_in(folded: str, known: Container[str]) -> Iterator[tuple[str, str]]
             yield signs[:6] + signs[7:], written
 
 
-def days_in(folded: str, known: Container[str]) -> Iterator[tuple[str, str]]:
-    """Every `known` day (`ÅÅMMDD`) in the text, with the text around it."""
+def days_in(folded: str, spelt: Iterable[str], known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Every `known` day (`ÅÅMMDD`) in the text, with the text around it; `spelt` as of `near_months`."""
     for match in _DAY.finditer(folded):
         day = (match[0] + match[1].replace("-", ""))[-6:]
         if day in known:
             start, end = match.start(), match.end(1)
             yield day, f"{folded[max(0, start - _AROUND_DAY) : start]} {folded[end : end + _AROUND_DAY]}"
-    for near in _near_months(folded):
+    for near in spelt:
         for match in _DAY_IN_WORDS.finditer(near):
             if (day := _born(match[4], match[3], match[2])) in known:
                 yield day, near
@@ -125,12 +134,6 @@ def written_out_in(folded: str) -> Iterator[tuple[str, int]]:
 
 def _luhn_sum(digits: str) -> int:
     return sum(sum(divmod(int(sign) * (2 - place % 2), 10)) for place, sign in enumerate(digits))
-
-
-def _near_months(folded: str) -> Iterator[str]:
-    for match in _MONTH_NAME.finditer(folded.lower()):
-        if _DIGIT_BESIDE.search(folded, max(0, match.start() - 3), match.end() + 3):
-            yield folded[max(0, match.start() - _AROUND_MONTH) : match.end() + _AROUND_MONTH]
 
 
 def _is_natural(written: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -16,7 +16,7 @@ from typing import TypeVar
 from reports.anonymise.contacts import codes_in, contacts_in
 from reports.anonymise.folding import BREAK, fold
 from reports.anonymise.needles import Bearer, Needles, case_in, sums_of
-from reports.anonymise.number_search import days_in, lettered_in, stems_in, written_out_in
+from reports.anonymise.number_search import days_in, lettered_in, near_months, stems_in, written_out_in
 from reports.anonymise.passage import Passage
 from reports.anonymise.wording import Pair, whole_words_of, without_particles, words_of
 from reports.model import Place
@@ -90,13 +90,15 @@ def search(passage: Passage, needles: Needles, but: Collection[Leak] = ()) -> It
 def _found(
     text: str, lowered: str, needles: Needles, by_chance: bool, but: Collection[Leak]
 ) -> Iterator[tuple[Leak, object, Bearer, int]]:
-    yield from _numbers(text, needles)
-    words, whole = words_of(text), whole_words_of(text)
-    # A keyed mark or a check sum is no text: by chance it begins like a case number sooner or later.
+    spelt = near_months(text)
+    yield from _numbers(text, spelt, needles)
+    words, whole = words_of(text), whole_words_of(lowered)
     if Leak.CASE not in but:
-        yield from _cases(words_of(_MARK.sub(" ", text)), lowered, needles)
-    pairs = _pairs(whole, needles.words) | _pairs(words, needles.words)
-    for pair, bearer in _common(pairs | _pairs(without_particles(whole), needles.words), needles.pairs):
+        # A keyed mark or a check sum is no text: by chance it begins like a case number sooner or later.
+        unmarked, marks = _MARK.subn(" ", text)
+        yield from _cases(words_of(unmarked) if marks else words, lowered, needles)
+    pairs = _pairs((whole, words), needles.words)
+    for pair, bearer in _common(pairs | _pairs((without_particles(whole),), needles.words), needles.pairs):
         if found := _where_named(pair, text, lowered):
             yield found[0], pair, bearer, found[1]
     for pair, bearer in _common({_in_order(pair) for pair in pairs if 1 in map(len, pair)}, needles.signed):
@@ -104,7 +106,7 @@ def _found(
             yield Leak.NAME, pair, bearer, at
     yield from _fours(pairs, lowered, needles)
     yield from _labels(text, needles, by_chance)
-    yield from _days(text, needles)
+    yield from _days(text, spelt, needles)
     yield from _codes(lowered, needles)
     for contact, at in contacts_in(text) if needles.contacts else ():
         if contact in needles.contacts:
@@ -113,10 +115,10 @@ def _found(
         yield Leak.RARE, word, bearer, lowered.find(word)
 
 
-def _numbers(text: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+def _numbers(text: str, spelt: list[str], needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
     known = set()
     for stems, found in (
-        (needles.stems, stems_in(text, needles.stems)),
+        (needles.stems, stems_in(text, spelt, needles.stems)),
         (needles.lettered, lettered_in(text, needles.lettered)),
     ):
         for stem, written in found:
@@ -171,9 +173,9 @@ def _labels(text: str, needles: Needles, by_chance: bool) -> Iterator[tuple[Leak
             yield (Leak.RARE if seldom else Leak.LABEL), signs + year, bearer, match.start()
 
 
-def _days(text: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+def _days(text: str, spelt: list[str], needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
     """A day of birth near a word of the name or the initials."""
-    for day, near in days_in(text, needles.births):
+    for day, near in days_in(text, spelt, needles.births):
         for word, bearer in _common(set(words_of(near)), needles.births[day]):
             yield Leak.LABEL, (day, word), bearer, text.find(near)
 
@@ -187,16 +189,17 @@ def _codes(lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Beare
         yield Leak.CODE, code, bearer, sums[code]
 
 
-def _pairs(words: list[str], known: Container[str]) -> set[Pair]:
+def _pairs(readings: Sequence[list[str]], known: Container[str]) -> set[Pair]:
     """Words that stand beside each other, one of them part of some name; Annas and Bergs are Anna and Berg too."""
-    pairs = set(itertools.pairwise(words))
-    pairs |= {(one, other[:-1]) for one, other in pairs if _is_genitive(other)}
-    pairs |= {(one[:-1], other) for one, other in pairs if _is_genitive(one)}
-    return {pair for pair in pairs if pair[0] in known or pair[1] in known}
+    beside = set(itertools.chain.from_iterable(map(itertools.pairwise, readings)))
+    bare = {word: word[:-1] for word in set(itertools.chain(*readings)) if _is_genitive(word, known)}
+    beside |= {(one, bare[other]) for one, other in beside if other in bare}
+    beside |= {(bare[one], other) for one, other in beside if one in bare}
+    return {pair for pair in beside if pair[0] in known or pair[1] in known}
 
 
-def _is_genitive(word: str) -> bool:
-    return len(word) > _SHORTEST_GENITIVE and word.endswith("s")
+def _is_genitive(word: str, known: Container[str]) -> bool:
+    return word.endswith("s") and len(word) > _SHORTEST_GENITIVE and word[:-1] in known
 
 
 def _in_order(pair: Pair) -> Pair:

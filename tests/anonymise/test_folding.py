@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -42,3 +43,14 @@ def test_what_is_folded_is_not_folded_further(text: str) -> None:
     once = fold(text)
     assert len(fold(once)) <= len(once)
     assert text.count(BREAK) == once.count(BREAK)
+
+
+def test_what_is_plain_is_plain_whichever_sign_it_came_from() -> None:
+    signs = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+    assert [] == [sign for sign in signs if (plain := fold(sign)) != fold(plain)]
+
+
+@tried(100)
+@given(st.text(st.characters(min_codepoint=0x1E00, max_codepoint=0x1EF9), max_size=60))
+def test_a_text_is_folded_sign_by_sign_however_many_signs_it_has(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
