@@ -340,6 +340,7 @@ def _document(*, landscape: bool, narrow_tables: bool = False) -> Document:
 
 def _styles(document: Document, *, small_tables: bool, narrow_tables: bool) -> None:
     styles = document.styles
+    _shed_table_styles(styles.element)
     _language(styles.element)
     body = Pt(11)
     for name, size, before, after, bold, color in (
@@ -392,6 +393,13 @@ def _look(style: Any, size: Pt, before: float, after: float, bold: bool, color: 
         fonts.set(qn(which), _FONT)
     style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = size, bold, False, color
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+
+
+def _shed_table_styles(styles: Any) -> None:
+    """Takes out the table styles that Word has itself and no handling uses: ninety-nine, and most of every file."""
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in ("TableNormal", "TableGrid"):
+            styles.remove(style)
 
 
 def _language(styles: Any) -> None:
