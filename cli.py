@@ -793,7 +793,9 @@ def _shown() -> "Iterator[Progress]":
 
 
 def _made(order: "Order") -> "Result":
-    with _shown() as progress:
+    from reports.kept import kept_to_the_end
+
+    with _shown() as progress, kept_to_the_end():
         from reports.pipeline import run as run_order
 
         return run_order(order, progress)

@@ -167,6 +167,7 @@ def _read(path: Path) -> Callable[[], object]:
 
 def _read_and_check(path: Path) -> Callable[[], object]:
     from reports.check import check_beslut
+    from reports.kept import kept_to_the_end
     from reports.kommun import load_kommun
     from reports.law import carried_out_in_time, load_law
     from reports.model import Kvartal
@@ -175,10 +176,16 @@ def _read_and_check(path: Path) -> Callable[[], object]:
     kommun = load_kommun(_KOMMUN)
     aside = carried_out_in_time(load_law(), Kvartal(2026, 3), kommun.flytta_helgdag)
     profiles = load_profiles(kommun.folder / "profiler")
-    return lambda: check_beslut(read_exports([path], profiles), kommun, False, aside)
+
+    def work() -> None:
+        with kept_to_the_end():
+            check_beslut(read_exports([path], profiles), kommun, False, aside)
+
+    return work
 
 
 def _kvartal(path: Path) -> Callable[[], object]:
+    from reports.kept import kept_to_the_end
     from reports.model import Kvartal
     from reports.pipeline import run_kvartal
     from reports.run.order import KvartalOrder
@@ -197,7 +204,7 @@ def _kvartal(path: Path) -> Callable[[], object]:
     )
 
     def work() -> None:
-        with folder:
+        with folder, kept_to_the_end():
             run_kvartal(order)
 
     return work

@@ -68,7 +68,7 @@ def _repeated(given: _Given) -> dict[str, frozenset[str]]:
 def _more_than_once(columns: Sequence[Sequence[str]]) -> frozenset[str]:
     text = "".join(map("".join, columns))
     fold = str if text.isascii() and text == text.upper() else str.casefold  # most systems number in capitals
-    if len(set(map(fold, chain.from_iterable(columns)))) == sum(map(len, columns)):
+    counted = Counter(map(fold, chain.from_iterable(columns)))
+    if len(counted) == sum(map(len, columns)):
         return frozenset()
-    counted = Counter(map(str.casefold, chain.from_iterable(columns)))
-    return frozenset(number for number, many in counted.items() if many > 1)
+    return frozenset(number.casefold() for number, times in counted.items() if times > 1)

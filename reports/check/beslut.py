@@ -22,6 +22,7 @@ from reports.model import (
     Export,
     Finding,
     FindingKind,
+    Granskat,
     IdentifiedBeslut,
     Kommun,
     LeftOut,
@@ -72,13 +73,12 @@ def check_beslut(exports: Sequence[Export], kommun: Kommun, only_namnd: bool, as
     rows: list[BeslutRow] = []
     for export, of_export in left:
         reader = RowReader(export, kommun)
-        order = sorted(export.columns)
+        columns = [export.columns[heading] for heading in sorted(export.columns)]
         for at in of_export:
-            row = Row(export.lines[at], at)
-            values = reader.read(row)
+            values = reader.read(Row(export.lines[at], at))
             if values is None:
                 continue
-            identity = (export.system, *(export.cell(row, heading) for heading in order))
+            identity = (export.system, *(column[at] for column in columns))
             if identity in seen:
                 left_out[LeftOut.DUBBLETT] += 1
                 reader.findings.append(finding_on(values, FindingKind.DUBBLETTRAD))
@@ -127,9 +127,8 @@ def _by_beslutsnummer(rows: Iterable[BeslutRow]) -> list[list[BeslutRow]]:
 def answered(findings: Iterable[Finding], kommun: Kommun) -> tuple[Finding, ...]:
     """The findings, each with the officer's answer from kommun.toml where there is one."""
     answers = {(answer.fynd, answer.beslutsnummer.casefold()): answer for answer in kommun.granskat}
-    return tuple(
-        replace(
-            one, granskat=answers.get((one.kind.value, one.beslutsnummer.casefold())) if one.beslutsnummer else None
-        )
-        for one in findings
-    )
+
+    def answer(one: Finding) -> Granskat | None:
+        return answers.get((one.kind.value, one.beslutsnummer.casefold())) if answers and one.beslutsnummer else None
+
+    return tuple(replace(one, granskat=given) if (given := answer(one)) else one for one in findings)

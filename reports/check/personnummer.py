@@ -16,7 +16,7 @@ from reports.model import FindingKind, Kon
 
 _FORM = re.compile(r"(\d{8}|\d{6})([-+]?)(\d{4}|T\d{3}|TF\d{2})", re.IGNORECASE)
 _E_NOTATION = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
-_LIKE_E_NOTATION = re.compile(r"\dE[+-]?\d", re.IGNORECASE)
+_LIKE_E_NOTATION = re.compile(r"E(?<=\dE)[+-]?\d", re.IGNORECASE)  # begins with the sign that is seldom there
 _DASHES = str.maketrans({"–": "-", "−": "-", "‐": "-", "‑": "-"})
 _BLANKS = re.compile(r"\s+")
 # Years. The plus comes the year a person turns 100, and the export may be some years younger than the beslut.
@@ -48,9 +48,18 @@ def read_number(text: str, day: date) -> Number | None:
     match = _matched(text)
     if match is None:
         return None
-    birth, sign, tail = match[1], match[2], match[3].upper()
-    if len(birth) == 6:
-        birth = _with_century(birth, sign == "+", day)
+    whole = len(match[1]) == _WITH_CENTURY
+    return _number(match[1] if whole else _with_century(match[1], match[2] == "+", day), match[3])
+
+
+def read_whole_number(text: str) -> Number | None:
+    """The number of a text that has its century, and so needs no day to be read; None for any other text."""
+    match = _matched(text)
+    return _number(match[1], match[3]) if match and len(match[1]) == _WITH_CENTURY else None
+
+
+def _number(birth: str, last: str) -> Number | None:
+    tail = last.upper()
     if not _is_day(birth):
         return None
     canonical = birth + tail
@@ -58,18 +67,12 @@ def read_number(text: str, day: date) -> Number | None:
     return Number(canonical, kon_of(canonical), FindingKind.FEL_KONTROLLSIFFRA if wrong else None)
 
 
-def read_whole_number(text: str) -> Number | None:
-    """The number of a text that has its century, and so needs no day to be read; None for any other text."""
-    match = _matched(text)
-    return read_number(text, date.max) if match and len(match[1]) == _WITH_CENTURY else None
-
-
 def _matched(text: str) -> re.Match[str] | None:
     if not text.isascii():
         # Digits of any alphabet, and signs that cannot be seen: else one person would be two, and a member of staff nobody.
         seen = (sign for sign in text if unicodedata.category(sign) != "Cf")
         text = "".join(str(unicodedata.decimal(sign, sign)) for sign in seen).translate(_DASHES)
-    return _FORM.fullmatch(_BLANKS.sub("", text))
+    return _FORM.fullmatch(text) or _FORM.fullmatch(_BLANKS.sub("", text))
 
 
 def kon_of(canonical: str) -> Kon:

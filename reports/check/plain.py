@@ -60,7 +60,10 @@ class PlainRows:
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]
             galler_fran, galler_till, fran, till, avbruten, avslutad = (
-                list(map(days[heading].__getitem__, self._cells(heading, batch))) for heading in _DAYS
+                list(map(days[heading].__getitem__, self._cells(heading, batch)))
+                if heading in self.export.columns
+                else [None] * len(batch)
+                for heading in _DAYS
             )
             yield (
                 batch,

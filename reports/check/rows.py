@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,10 +80,8 @@ class RowReader:
         export, stopped = self._export, len(self._stops)
         place = Place(export.file, row.line)
 
-        texts = {heading: column[row.at] for heading, column in export.columns.items()}
-
-        def cell(heading: str) -> str:
-            return texts.get(heading, "")
+        # A column that is not there is empty.
+        cell = defaultdict(str, {heading: column[row.at] for heading, column in export.columns.items()}).__getitem__
 
         def note(kind: FindingKind, column: str = "") -> None:
             self.findings.append(
