@@ -29,7 +29,7 @@ def fold(text: str) -> str:
         signs = set(text)
     table = {sign: plain for sign in signs if not sign.isascii() and (plain := _plain(sign)) != sign}
     if len(table) > _FEW:
-        return text.translate(str.maketrans(table))
+        return text.translate({ord(sign): plain for sign, plain in table.items()})
     for sign, plain in table.items():  # many times faster; what is plain is never a sign of the table
         text = text.replace(sign, plain)
     return text
