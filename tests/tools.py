@@ -57,10 +57,8 @@ def tagged_pdfs(documents: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def pdf_structure(path: Path) -> str:
-    """The tags and text of a PDF, in reading order."""
-    return subprocess.run(
-        [tool("pdfinfo"), "-struct-text", str(path)], capture_output=True, text=True, check=True
-    ).stdout
+    """The tags of a PDF, in reading order."""
+    return subprocess.run([tool("pdfinfo"), "-struct", str(path)], capture_output=True, text=True, check=True).stdout
 
 
 def pdf_text(path: Path) -> list[str]:
