@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TypeVar
 
 from reports.law import forhandsbedomning_till, load_law
@@ -169,12 +169,7 @@ def _where_they_meet(
     """The small groups that are known where the first two axes meet; `within` the values of an axis that all that is asked for has."""
     kept = tuple(dict.fromkeys((*axes, *([within[0]] if within else []), "manad", "since")))
     # Only what the axes tell apart is of use; the months matter where they are asked for, or where handlingar overlap.
-    usable = [
-        one
-        for one in told
-        if all(axis in kept for axis, _ in one.where)
-        and ("manad" in axes or not one.table.startswith("orosanmalningar_0"))
-    ]
+    usable = [one for one in (told if "manad" in axes else _summed(told)) if all(axis in kept for axis, _ in one.where)]
     whole: dict[str, Sequence[Hashable]] = {"manad": months}
     whole |= {axis: universe(axis) for axis in kept if axis not in ("manad", "since")}
     latest = max((one.at for one in usable), default=0)
@@ -195,6 +190,19 @@ def _where_they_meet(
     those = counted if since > 1 else [Counted(one.person, {**one.values, "since": 0}) for one in counted]
     inside = {within[0]: within[1]} if within and within[0] not in axes[:2] else {}
     yield from small_known(cross, _questions(cross, axes[:2], since, inside), those)
+
+
+def _summed(told: Sequence[Fact]) -> list[Fact]:
+    """The facts with those of the months of one table made one."""
+    groups: dict[Hashable, list[Fact]] = {}
+    for one in told:
+        whole = one.table.startswith("orosanmalningar_0") and (one.at, one.table, one.where, one.months[0].year)
+        groups.setdefault(whole or one, []).append(one)
+    return [
+        replace(first, months=tuple(m for one in group for m in one.months), n=sum(one.n for one in group))
+        for group in groups.values()
+        for first in group[:1]
+    ]
 
 
 def _where(fact: Fact, since: int) -> Where:
@@ -218,10 +226,12 @@ def _what_cannot_be(cross: Cross, months: Sequence[Manad]) -> None:
 
 def _questions(cross: Cross, asked: Sequence[str], since: int, inside: Where) -> Iterator[tuple[str, Where]]:
     one, other = (cross.classes[axis] for axis in asked)
+    whole = frozenset(chain.from_iterable(other))
     wheres: list[Where] = [
         *({asked[0]: values} for values in one),
         *({asked[1]: values} for values in other),
         *({asked[0]: first, asked[1]: second} for first, second in product(one, other)),
+        *({asked[0]: first, asked[1]: whole - second} for first, second in product(one, other) if whole != second),
     ]
     for where in wheres:
         asked_for = {**where, **inside}
