@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from reports.anonymise.contacts import codes_in, contacts_in
 from reports.anonymise.folding import BREAK, fold
+from reports.anonymise.name_search import initial_first, named_at, pairs_in, signed_at, words_alone
 from reports.anonymise.needles import Bearer, Needles, case_in, sums_of
 from reports.anonymise.number_search import days_in, lettered_in, near_months, stems_in, written_out_in
 from reports.anonymise.passage import Passage
@@ -32,14 +33,6 @@ _SELDOM_INITIALS = frozenset(
     re.findall(r"\w+", "SN KF KS KN VN ON UN AN BN TN KL FL FB LSS LVU LVM OSL SFS IVO SKR HVB SCB JO")
 )
 _YEARS_OF_ACTS = range(1990, 2100)
-_JOINED = frozenset({".", "_", "-"})
-_NEAR_A_NAME = 5  # signs
-_SHORTEST_GENITIVE = 3  # letters
-_OF_A_WORD = re.compile(
-    r"(?!s(?![^\W\d_]))[^\W\d_]", re.IGNORECASE
-)  # what follows a name that goes on; the s of a genitive does not
-_ACT = "SoL"
-_OWN_KEY = "per_lag"  # of the figures file, and of nobody
 _NOBODY = Bearer(Place("", 0))
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -97,13 +90,14 @@ def _found(
         # A keyed mark or a check sum is no text: by chance it begins like a case number sooner or later.
         unmarked, marks = _MARK.subn(" ", text)
         yield from _cases(words_of(unmarked) if marks else words, lowered, needles)
-    pairs = _pairs((whole, words), needles.words)
-    for pair, bearer in _common(pairs | _pairs((without_particles(whole),), needles.words), needles.pairs):
-        if found := _where_named(pair, text, lowered):
-            yield found[0], pair, bearer, found[1]
-    for pair, bearer in _common({_in_order(pair) for pair in pairs if 1 in map(len, pair)}, needles.signed):
-        if (at := _signed_at(pair, text, lowered)) is not None:
-            yield Leak.NAME, pair, bearer, at
+    pairs = pairs_in((whole, words), needles.words)
+    for pair, bearer in _common(pairs | pairs_in((without_particles(whole),), needles.words), needles.pairs):
+        if found := named_at(pair, text, lowered):
+            at, as_a_name = found
+            yield Leak.NAME if as_a_name else Leak.RARE, pair, bearer, at
+    for pair, bearer in _common({initial_first(pair) for pair in pairs if 1 in map(len, pair)}, needles.signed):
+        if (start := signed_at(pair, text, lowered)) is not None:
+            yield Leak.NAME, pair, bearer, start
     yield from _fours(pairs, lowered, needles)
     yield from _labels(text, needles, by_chance)
     yield from _days(text, spelt, needles)
@@ -111,7 +105,7 @@ def _found(
     for contact, at in contacts_in(text) if needles.contacts else ():
         if contact in needles.contacts:
             yield Leak.CONTACT, contact, needles.contacts[contact], at
-    for word, bearer in _common(set(whole), needles.rare):
+    for word, bearer in _common(words_alone(whole, needles.rare), needles.rare):
         yield Leak.RARE, word, bearer, lowered.find(word)
 
 
@@ -187,56 +181,6 @@ def _codes(lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Beare
     sums = {match[0]: match.start() for match in _SUM.finditer(lowered)}
     for code, bearer in _common(set(sums), sums_of(needles)) if sums else ():
         yield Leak.CODE, code, bearer, sums[code]
-
-
-def _pairs(readings: Sequence[list[str]], known: Container[str]) -> set[Pair]:
-    """Words that stand beside each other, one of them part of some name; Annas and Bergs are Anna and Berg too."""
-    beside = set(itertools.chain.from_iterable(map(itertools.pairwise, readings)))
-    bare = {word: word[:-1] for word in set(itertools.chain(*readings)) if _is_genitive(word, known)}
-    beside |= {(one, bare[other]) for one, other in beside if other in bare}
-    beside |= {(bare[one], other) for one, other in beside if one in bare}
-    return {pair for pair in beside if pair[0] in known or pair[1] in known}
-
-
-def _is_genitive(word: str, known: Container[str]) -> bool:
-    return word.endswith("s") and len(word) > _SHORTEST_GENITIVE and word[:-1] in known
-
-
-def _in_order(pair: Pair) -> Pair:
-    return pair if len(pair[0]) == 1 else (pair[1], pair[0])
-
-
-def _signed_at(pair: Pair, text: str, lowered: str) -> int | None:
-    """Where `A. Berg` or `Berg, A.` stands: a capital with its stop."""
-    initial = f"{pair[0].upper()}\\."
-    first, last = re.compile(rf"(?<![^\W_]){initial}[\s-]{{0,2}}$"), re.compile(rf",? ?{initial}")
-    for match in re.finditer(re.escape(pair[1]), lowered):
-        start, end = match.span()
-        if not _OF_A_WORD.match(text, end) and (
-            first.search(text[max(0, start - _NEAR_A_NAME) : start]) or last.match(text, end)
-        ):
-            return start
-    return None
-
-
-def _where_named(pair: Pair, text: str, lowered: str) -> tuple[Leak, int] | None:
-    """Where the pair stands as names are written, with capitals or joined (anna.berg); else where it stands in plain words.
-
-    ”Per lag” is a name only if it is written Per Lag; ”SoL” is an act.
-    """
-    first, second = (re.escape(word).replace(r"\?", r"\?+") for word in pair)
-    between = r"s?[\W_]*(?:[^\W\d_]{2,3}[\W_]+){0,3}"  # room for particles
-    matches = list(re.finditer(rf"{first}({between})(?={second})", lowered))
-    for match in matches:
-        if lowered.startswith(_OWN_KEY, match.start()):
-            continue
-        starts = text[match.start()], text[match.end()]
-        if match[1] in _JOINED or not (any(map(str.islower, starts)) or _ACT in text[match.start() : match.end() + 3]):
-            return Leak.NAME, match.start()
-    if not matches:  # the words say that it is there, and so it is
-        return Leak.NAME, 0
-    plain = next((match.start() for match in matches if BREAK not in match[1]), None)
-    return None if plain is None else (Leak.RARE, plain)
 
 
 def _common(found: set[_Key], known: Mapping[_Key, Bearer]) -> list[tuple[_Key, Bearer]]:

@@ -112,8 +112,9 @@ def test_one_word_of_a_name_stops_nothing() -> None:
     refuse_persons({OPEN: saying("Enheten vid Berg, i maj")}, client(namn="Maj Berg"))
 
 
-def test_a_long_word_of_one_persons_name_is_told_and_stops_nothing() -> None:
-    hits = leaks_in("fil", saying("Öhrnqvist"), needles())
+@pytest.mark.parametrize("word", ["Öhrnqvist", "Öhrnqvists"])
+def test_a_long_word_of_one_persons_name_is_told_and_stops_nothing(word: str) -> None:
+    hits = leaks_in("fil", saying(word), needles())
     assert ["något som också kan vara ett namn"] == [hit.leak.value for hit in hits]
 
 
