@@ -1,4 +1,4 @@
-"""Every table of speed, one after another: `python -m bench` (a quarter of an hour)."""
+"""Every table of speed, one after another: `python -m bench` (some six minutes)."""
 
 from __future__ import annotations
 
