@@ -23,6 +23,8 @@ _ATTRIBUTE = re.compile(r"""[\w:-]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SIGN = rb"(?:[\x20-\x7e\t\r\n]|[\xc2-\xdf][\x80-\xbf]|\xe2[\x80-\x9f][\x80-\xbf]|[\xe5\xe4\xf6\xc5\xc4\xd6\xe9])"
 _READABLE = re.compile(_SIGN + rb"{6,}")
 _READABLE_WIDE = re.compile("[\x20-\x7e\t\r\n\xa0-\u024f\u0300-\u036f\u2000-\u22ff]{6,}")
+# A number of fewer than ten digits that stands alone.
+_FIGURE = re.compile(r"(?<![\w.+\"-])-?(?:0|[1-9]\d{0,8})(?:\.\d+)?(?![\w.+\"-])")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}={0,2}")
 _NO_WORD = re.compile(r"[0-9+=]|[a-z][A-Z]")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -47,14 +49,16 @@ def read_bytes(content: bytes, where: str) -> Iterator[Passage]:
             text = zlib.decompressobj().decompress(content[match.end() :]).decode("utf-8", errors="replace")
             yield Passage(text, (where,))
         return
-    yield Passage(text, (where,))
+    values = _values(text) if text.lstrip().startswith(("{", "[")) else None
+    # Every text of a JSON file is among its values too, so here its figures can go: 13 482 rows are not the ärende 13482.
+    yield Passage(text if values is None else _FIGURE.sub("", text), (where,))
     if text.startswith("BEGIN:VCALENDAR"):
         yield Passage(_FOLDED.sub("", text).replace("\\n", BREAK), (where,))
     if "<" in text:
         yield Passage(html.unescape(_TAG.sub("", _BLOCK_TAG.sub(BREAK, text))), (where,))
         yield walled((html.unescape("".join(values)), where) for values in _ATTRIBUTE.findall(text))
-    if text.lstrip().startswith(("{", "[")):
-        yield Passage(BREAK.join(_values(text)), (where,))
+    if values is not None:
+        yield Passage(BREAK.join(values), (where,))
 
 
 def with_decoded(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -96,18 +100,20 @@ def _decoded(signs: bytes) -> str:
         return signs.decode("cp1252", errors="replace")
 
 
-def _values(text: str) -> Iterator[str]:
-    """Every key and value of a JSON text; nothing of a text that only begins like one."""
+def _values(text: str) -> list[str] | None:
+    """Every key and value of a JSON text, but for figures; None of a text that only begins like one."""
     try:
         left: list[Any] = [json.loads(text)]
     except ValueError:
-        return
+        return None
+    found: list[str] = []
     while left:
         value = left.pop()
         if isinstance(value, dict):
             left += [*reversed(value.values())]
-            yield from value
+            found += value
         elif isinstance(value, list):
             left += [*reversed(value)]
-        else:
-            yield str(value)
+        elif not _FIGURE.fullmatch(written := str(value)) or isinstance(value, str):
+            found.append(written)
+    return found

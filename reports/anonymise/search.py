@@ -138,6 +138,10 @@ def _cases(words: list[str], lowered: str, needles: Needles) -> Iterator[tuple[L
 
 def _case_at(case: tuple[str, ...], lowered: str) -> int | None:
     """Where the words of a case number stand as one number; None where they only happen to follow each other."""
+    if len(case) == 1 and case[0].isdigit():
+        # 0512-31000 is a telephone and 212000-0142 an organisation: neither is the case 31000 or 212000.
+        match = re.search(rf"(?<![^\W_])(?<!\d-){case[0]}(?!\d|-\d{{4}}(?!\d))", lowered)
+        return match.start() if match else None
     # 2026 and 123 side by side in a table are not the case 2026-123.
     between = r"[\s_.:/-]{0,2}" if any(map(str.isalpha, case)) else r"[_.:/-]?"
     match = re.search(rf"(?<![^\W_]){between.join(map(re.escape, case))}(?!\d)", lowered)

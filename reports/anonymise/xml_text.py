@@ -22,6 +22,48 @@ _TEXT = _HIDDEN | _POINTS | {"t"}
 # Where a cell of a worksheet stands: AK10 is its address, and nobody's initials and birth year.
 _ADDRESSES = frozenset(["r", "ref", "sqref", "topLeftCell", "activeCell"])
 _ADDRESS = re.compile(r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
+# The measures of a page, which say nothing of an ärende that has the number 11906 or F79646. Ten digits are never taken for one.
+_MEASURE = re.compile(r"(?!(?:\D*\d){10})-?(?:0|[1-9]\d*)(?:\.\d+)?(?:pt|px|mm|cm|in|%)?")
+_COLOUR = re.compile(r"(?:[0-9A-F]{2})?[0-9A-F]{6}", re.IGNORECASE)
+_COLOURED = frozenset(
+    [
+        *(
+            "color",
+            "shd",
+            "u",
+            "bdr",
+            "top",
+            "bottom",
+            "left",
+            "right",
+            "start",
+            "end",
+            "insideH",
+            "insideV",
+            "between",
+            "bar",
+        ),
+        *("tl2br", "tr2bl", "srgbClr", "sysClr", "fgColor", "bgColor", "rgbColor", "tabColor"),
+    ]
+)
+# Here somebody may have written a number.
+_WRITTEN = frozenset(
+    [
+        *(
+            "tag",
+            "alias",
+            "docVar",
+            "docPr",
+            "cNvPr",
+            "name",
+            "lvlText",
+            "tblCaption",
+            "tblDescription",
+            "bookmarkStart",
+        ),
+        *("hyperlink", "Relationship", "property"),
+    ]
+)
 _SHORTEST = 4  # signs of an attribute: in fewer there is room for no name and no number
 
 
@@ -75,7 +117,7 @@ class _Reader:
             value = attributes[at]
             if len(value) >= _SHORTEST:
                 what = attributes[at - 1]
-                if not (self._worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value)):
+                if not self._is_layout(local, what, value):
                     self._attributes.add((what, value))
         if self._runs is None:
             self._runs = local in _IN_RUNS
@@ -87,6 +129,14 @@ class _Reader:
             self._break(inside(self._where, f"serie {self._series}") if local in _POINTS else self._here())
         elif local in _BLANK:
             self._add(" ")
+
+    def _is_layout(self, element: str, what: str, value: str) -> bool:
+        """Whether a value is where a cell stands, a colour or a measure, in which nobody has written anything."""
+        if self._worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value):
+            return True
+        if element in _COLOURED and _COLOUR.fullmatch(value):
+            return True
+        return element not in _WRITTEN and _MEASURE.fullmatch(value) is not None
 
     def end(self, name: str) -> None:
         self._inside = ""

@@ -359,3 +359,62 @@ def test_where_a_cell_stands_is_nobodys_initials_and_birth_year() -> None:
     refuse_persons({"offentligt/fil.xlsx": at_its_place}, known)
     in_its_text = with_part("xl/worksheets/sheet1.xml", sheet('<c r="A10" t="inlineStr"><is><t>AK10</t></is></c>'))
     assert "initialer och födelseår" in stops(in_its_text, known, "offentligt/fil.xlsx")
+
+
+LAYOUT = {
+    "11906": '<w:pgSz w:w="11906" w:h="16838"/>',
+    "16838": '<w:pgSz w:w="11906" w:h="16838"/>',
+    "14798": '<w:ind w:left="-14798"/>',
+    "5400000": '<a:lin ang="5400000"/>',
+    "808080": '<w:top w:val="single" w:color="808080"/>',
+    "F79646": '<a:accent6><a:srgbClr val="F79646"/></a:accent6>',
+}
+
+
+@pytest.mark.parametrize(("number", "layout"), LAYOUT.items())
+@pytest.mark.parametrize("column", ["beslutsnummer", "ärendenummer"])
+def test_a_measure_or_a_colour_is_nobodys_case(column: str, number: str, layout: str) -> None:
+    known = client(**{column: number})
+    refuse_persons({OPEN: with_part("word/document.xml", document(layout))}, known)
+    assert "beslutsnummer, ärendenummer" in stops(saying(f"Beslut {number} gäller."), known)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("31000", "Telefon 0512-31000 vardagar"), ("212000", "Organisationsnummer 212000-0142")]
+)
+def test_a_part_of_a_telephone_or_organisation_number_is_nobodys_case(number: str, text: str) -> None:
+    known = client(beslutsnummer=number)
+    refuse_persons({OPEN: saying(text)}, known)
+    assert "beslutsnummer" in stops(saying(text, f"Beslut {number}-1."), known)
+
+
+def test_a_case_number_is_found_where_somebody_may_have_written_it() -> None:
+    tagged = with_part("word/document.xml", document('<w:sdt><w:sdtPr><w:tag w:val="11906"/></w:sdtPr></w:sdt>'))
+    assert "beslutsnummer" in stops(tagged, client(beslutsnummer="11906"))
+
+
+@pytest.mark.parametrize("written", ["198501022383", "8501022383", "19850102", "850102-2383", "19850102.2383"])
+def test_a_measure_is_never_a_personnummer(written: str) -> None:
+    hidden = with_part("word/document.xml", document(f'<w:ind w:left="{written}"/>{paragraph(run("Åsa"))}'))
+    hits = [hit for hit in leaks_in("fil", hidden, needles()) if hit.stops]
+    assert bool(hits) == (len(written) > len("19850102"))
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ('{"rader": 13482, "antal": [13482, -13482.0]}', False),
+        ('{"rader": "13482"}', True),
+        ('{"text": "Se beslut 13482, som gäller."}', True),
+        ('{"13482": 1}', True),
+        ('{"rader": 13482', True),
+        ("Se 13482, 13482.", True),
+    ],
+)
+def test_a_figure_of_a_figures_file_is_nobodys_case(content: str, found: bool) -> None:
+    hits = leaks_in("fil.json", content.encode(), client(beslutsnummer="13482"))
+    assert found == bool(hits)
+
+
+def test_a_personnummer_is_found_among_the_figures_too() -> None:
+    assert "ett personnummer" in stops(b'{"antal": 198501022383}', needles(), "offentligt/fil.json")
