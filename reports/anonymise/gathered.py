@@ -90,6 +90,7 @@ def _add_person(needles: Needles, bearer: Bearer, namn: str, number: str, given:
     parts = [part for word in words for part in word]
     needles.words.update(parts, *lost)
     if len(words) > 1:
+        needles.lasts.update(words[-1], *lost[-1:])
         for last in words[-1]:
             needles.signed.setdefault((parts[0][0], last), bearer)
     for century, day, four in births:

@@ -1,7 +1,7 @@
 """What leads to a person: every number, name, case and contact of the exports, in the shape that finished text is searched by.
 
 A needle is kept once, as what is left when all its spellings are folded together; the search folds the text the same way.
-Some 150 spellings of a person come down to about twenty entries here, so that twenty thousand persons are no more work than one.
+Some 250 spellings of a person come down to about twenty entries here, so that twenty thousand persons are no more work than one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Needles:
     """All needles, each with the first row that bears it.
 
     `stems` and `lettered` are numbers as `number_search.Shape` gives them, `pairs` two words that are a whole name,
-    `signed` an initial and a last name, `fours` a word of a name and the last four, `labels` initials and birth year (`AB1985`,
+    `signed` an initial and a last name, `lasts` the last names, `fours` a word of a name and the last four, `labels` initials and birth year (`AB1985`,
     `AB85`), `births` the words of names by day of birth, `cases` case numbers by how many words they have, `plain_cases` the many that are
     letters and digits only, column by column, `codes` GUIDs and
     keyed marks, `contacts` e-mail, telephone and street, `rare` long words of one person's name. `numbers` are whole
@@ -45,6 +45,7 @@ class Needles:
     lettered: dict[str, Bearer] = field(default_factory=dict)
     pairs: dict[Pair, Bearer] = field(default_factory=dict)
     signed: dict[Pair, Bearer] = field(default_factory=dict)
+    lasts: set[str] = field(default_factory=set)
     fours: dict[Pair, Bearer] = field(default_factory=dict)
     labels: dict[str, Bearer] = field(default_factory=dict)
     births: dict[str, dict[str, Bearer]] = field(default_factory=lambda: defaultdict(dict))

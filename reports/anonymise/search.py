@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from reports.anonymise.contacts import codes_in, contacts_in
 from reports.anonymise.folding import BREAK, fold
-from reports.anonymise.name_search import initial_first, named_at, pairs_in, signed_at, words_alone
+from reports.anonymise.name_search import initial_first, named_at, names_among, pairs_in, signed_at, words_alone
 from reports.anonymise.needles import Bearer, Needles, case_in, sums_of
 from reports.anonymise.number_search import days_in, lettered_in, near_months, stems_in, written_out_in
 from reports.anonymise.passage import Passage
@@ -91,11 +91,13 @@ def _found(
         unmarked, marks = _MARK.subn(" ", text)
         yield from _cases(words_of(unmarked) if marks else words, lowered, needles)
     pairs = pairs_in((whole, words), needles.words)
-    for pair, bearer in _common(pairs | pairs_in((without_particles(whole),), needles.words), needles.pairs):
+    beside = pairs | pairs_in((without_particles(whole),), needles.words)
+    for pair, bearer in names_among(beside, needles.pairs, needles.lasts):
         if found := named_at(pair, text, lowered):
             at, as_a_name = found
             yield Leak.NAME if as_a_name else Leak.RARE, pair, bearer, at
-    for pair, bearer in _common({initial_first(pair) for pair in pairs if 1 in map(len, pair)}, needles.signed):
+    initials = {initial_first(pair) for pair in pairs if 1 in map(len, pair)}
+    for pair, bearer in names_among(initials, needles.signed, needles.lasts):
         if (start := signed_at(pair, text, lowered)) is not None:
             yield Leak.NAME, pair, bearer, start
     yield from _fours(pairs, lowered, needles)
@@ -174,7 +176,7 @@ def _labels(text: str, needles: Needles, by_chance: bool) -> Iterator[tuple[Leak
 def _days(text: str, spelt: list[str], needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
     """A day of birth near a word of the name or the initials."""
     for day, near in days_in(text, spelt, needles.births):
-        for word, bearer in _common(set(words_of(near)), needles.births[day]):
+        for word, bearer in _common(words_alone(words_of(near), needles.births[day]), needles.births[day]):
             yield Leak.LABEL, (day, word), bearer, text.find(near)
 
 

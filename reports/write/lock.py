@@ -28,7 +28,7 @@ _HELD = {
 
 @contextmanager
 def alone(path: Path, what: str) -> Iterator[None]:
-    """Holds the lock at `path`, or raises FileAccessError at once, telling what holds it and since when.
+    """Holds the lock at `path`, or raises FileAccessError at once, telling what holds it and since when, if that has been written.
 
     `what` is the kind of run, never who runs it. A disk that knows no locks lets nobody in: the register lies on the computer's own.
     """
@@ -51,7 +51,9 @@ def alone(path: Path, what: str) -> Iterator[None]:
         try:
             yield
         finally:
-            _tell(handle, "")  # or the next holder is taken for this run, until it has written its own words
+            _tell(
+                handle, ""
+            )  # else the next holder is taken for this run until it has written its own, as after one that was killed
     finally:
         os.close(handle)
 
@@ -83,7 +85,8 @@ def _tell(handle: int, what: str) -> None:
 def _told(path: Path) -> str:
     told = ""
     with suppress(OSError, UnicodeDecodeError):
-        since = datetime.fromtimestamp(path.stat().st_mtime)
-        if what := path.read_text(encoding="utf-8").strip():
-            told = f" sedan klockan {since:%H.%M}: {what}"
+        if what := path.read_text(
+            encoding="utf-8"
+        ).strip():  # read before the hour: a later one is then that of these words
+            told = f" sedan klockan {datetime.fromtimestamp(path.stat().st_mtime):%H.%M}: {what}"
     return f"En annan körning pågår{told}. Vänta tills den är klar och kör igen. Inget har ändrats."

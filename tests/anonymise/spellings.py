@@ -99,7 +99,6 @@ def names() -> Iterator[str]:
         f"{FIRST}\n{LAST}",
         f"{FIRST}s och {FIRST} {LAST}",
         f"{FIRST} {LAST}s",
-        f"{LAST}s {FIRST}",
     ):
         yield whole
         yield whole.upper()

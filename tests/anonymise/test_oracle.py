@@ -118,6 +118,46 @@ def test_a_long_word_of_one_persons_name_is_told_and_stops_nothing(word: str) ->
     assert ["något som också kan vara ett namn"] == [hit.leak.value for hit in hits]
 
 
+@pytest.mark.parametrize(
+    ("namn", "text"),
+    [
+        ("Eva Ek", "Eva Eks väntan"),
+        ("Eva Ek", "EVA EKS VÄNTAN"),
+        ("Hans Nils", "Hans Nils väntan"),
+        ("Ola Berg", "Samtal om kommunens skolas Ola Berg."),
+        ("Ola Berg", "Skola Ola Berg"),
+        ("Maj Berg", "Den 3 maj Maj Berg"),
+        ("Bo Ek", "Att bo hos Bo Ek"),
+    ],
+)
+def test_a_name_is_found_in_the_genitive_and_after_words_that_end_like_it(namn: str, text: str) -> None:
+    assert "ett namn" in stops(saying(text), client(namn=namn))
+
+
+@pytest.mark.parametrize(
+    ("namn", "text"),
+    [
+        ("Andrea Lind", "Andreas Lind"),
+        ("Finn Berg", "Enhet Berg. Finns plats"),
+        ("Klas Berg", "Gruppboende Berg. Klass 3"),
+        ("Karl Johansson", "Karl Johans gata"),
+    ],
+)
+def test_another_name_is_no_genitive(namn: str, text: str) -> None:
+    assert frozenset({text}) == harmless([text], client(namn=namn))
+
+
+@pytest.mark.parametrize(
+    ("own", "namn"), [("Andreas Lind, nämndsekreterare", "Andrea Lind"), ("Besök: Karin Boyes plats 1", "Karin Boye")]
+)
+def test_the_municipalitys_own_words_excuse_nobody_with_almost_that_name(own: str, namn: str) -> None:
+    known = client(namn=namn)
+    shared = shared_words([own], [], known)
+    refuse_persons({OPEN: saying(own)}, known, shared)
+    with pytest.raises(ProtectionError):
+        refuse_persons({OPEN: saying(own, f"Beslutet rör {namn}.")}, known, shared)
+
+
 def test_words_that_are_no_name_until_they_have_capitals() -> None:
     known = client(namn="Per Lag")
     refuse_persons({OPEN: saying("Antalet per lag", "SoL")}, known)
