@@ -15,7 +15,7 @@ WALL = f"{BREAK}þ "
 class Passage:
     """Text with `BREAK` between its pieces; `places[n]` says in Swedish where the piece after n breaks stands.
 
-    `by_chance`: signs found among bytes that are no text, where four signs in a row may look like anything.
+    `by_chance`: signs found among bytes that are no text, or the measures of a page, where four signs in a row may look like anything.
     """
 
     text: str

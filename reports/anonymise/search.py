@@ -89,7 +89,7 @@ def _found(
     if Leak.CASE not in but:
         # A keyed mark or a check sum is no text: by chance it begins like a case number sooner or later.
         unmarked, marks = _MARK.subn(" ", text)
-        yield from _cases(words_of(unmarked) if marks else words, lowered, needles)
+        yield from _cases(words_of(unmarked) if marks else words, lowered, needles, by_chance)
     pairs = pairs_in((whole, words), needles.words)
     beside = pairs | pairs_in((without_particles(whole),), needles.words)
     for pair, bearer in names_among(beside, needles.pairs, needles.lasts):
@@ -125,14 +125,18 @@ def _numbers(text: str, spelt: list[str], needles: Needles) -> Iterator[tuple[Le
             yield Leak.STRANGER, written, _NOBODY, at
 
 
-def _cases(words: list[str], lowered: str, needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
+def _cases(
+    words: list[str], lowered: str, needles: Needles, by_chance: bool
+) -> Iterator[tuple[Leak, object, Bearer, int]]:
+    """Case numbers as written; among measures and the bytes of a picture not those of digits alone: 11906 is the width of the paper."""
     starts = [at for at, word in enumerate(words) if word in needles.case_starts]
     for length, cases in needles.cases.items():
         for case, bearer in _common({tuple(words[at : at + length]) for at in starts}, cases):
             if (at := _case_at(case, lowered)) is not None:
                 yield Leak.CASE, case, bearer, at
     numbered = {pair for pair in itertools.pairwise(("", *words)) if pair[1].isdigit()}
-    for case in sorted({(word,) for _, word in numbered} | {pair for pair in numbered if pair[0].isalpha()}):
+    alone = () if by_chance else ((word,) for _, word in numbered)
+    for case in sorted({*alone, *(pair for pair in numbered if pair[0].isalpha())}):
         whose = case_in(needles, "".join(case))
         if whose and (at := _case_at(case, lowered)) is not None:
             yield Leak.CASE, case, whose, at

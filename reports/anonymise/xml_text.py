@@ -22,8 +22,10 @@ _TEXT = _HIDDEN | _POINTS | {"t"}
 # Where a cell of a worksheet stands: AK10 is its address, and nobody's initials and birth year.
 _ADDRESSES = frozenset(["r", "ref", "sqref", "topLeftCell", "activeCell"])
 _ADDRESS = re.compile(r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
-# The measures of a page, which say nothing of an ärende that has the number 11906 or F79646. Ten digits are never taken for one.
-_MEASURE = re.compile(r"(?!(?:\D*\d){10})-?(?:0|[1-9]\d*)(?:\.\d+)?(?:pt|px|mm|cm|in|%)?")
+# The measures of a page, which say nothing of an ärende that has the number 11906, and the colours, which say nothing of F79646.
+_MEASURES = re.compile(r"[\d\s.,;:%+/-]+(?:pt|px|mm|cm|in)?")
+_DRAWN = frozenset(["path", "coordsize", "coordorigin", "adj", "eqn", "inset", "style", "points"])
+_NUMBERED = frozenset(["id", "w:id"])
 _COLOUR = re.compile(r"(?:[0-9A-F]{2})?[0-9A-F]{6}", re.IGNORECASE)
 _COLOURED = frozenset(
     [
@@ -97,6 +99,7 @@ class _Reader:
         self._places: list[str] = [where]
         self._aside: list[str] = []
         self._attributes: set[tuple[str, str]] = set()
+        self._measures: set[tuple[str, str]] = set()
         self._names: dict[str, str] = {}  # of elements, with what they are called without their namespace
         self._runs: bool | None = None
         self._worksheet = False
@@ -118,7 +121,7 @@ class _Reader:
             if len(value) >= _SHORTEST:
                 what = attributes[at - 1]
                 if not self._is_layout(local, what, value):
-                    self._attributes.add((what, value))
+                    (self._measures if _is_measure(local, what, value) else self._attributes).add((what, value))
         if self._runs is None:
             self._runs = local in _IN_RUNS
         self._series += local == "ser"
@@ -131,12 +134,10 @@ class _Reader:
             self._add(" ")
 
     def _is_layout(self, element: str, what: str, value: str) -> bool:
-        """Whether a value is where a cell stands, a colour or a measure, in which nobody has written anything."""
+        """Whether a value is where a cell stands, or a colour."""
         if self._worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value):
             return True
-        if element in _COLOURED and _COLOUR.fullmatch(value):
-            return True
-        return element not in _WRITTEN and _MEASURE.fullmatch(value) is not None
+        return element in _COLOURED and _COLOUR.fullmatch(value) is not None
 
     def end(self, name: str) -> None:
         self._inside = ""
@@ -163,10 +164,14 @@ class _Reader:
         yield Passage("".join(self._pieces), places)
         if self._hides:
             yield Passage("".join(self._shown), places)
-        hidden = [(value, inside(self._where, name_of_attribute(name))) for name, value in sorted(self._attributes)]
+        hidden, measures = (
+            [(value, inside(self._where, name_of_attribute(name))) for name, value in sorted(attributes)]
+            for attributes in (self._attributes, self._measures)
+        )
         names = [(name, inside(self._where, "ett namn i formateringen")) for name in sorted(self._names)]
         aside = [(text, inside(self._where, "en dold kommentar")) for text in self._aside]
         yield walled(hidden + names + aside)
+        yield walled(measures, by_chance=True)
 
     def _add(self, data: str) -> None:
         self._pieces.append(data)
@@ -192,3 +197,10 @@ class _Reader:
             table, row, column = self._within[-1]
             return inside(self._where, f"tabell {table}, rad {row}, kolumn {column}")
         return inside(self._where, f"stycke {self._paragraphs}") if self._paragraphs else self._where
+
+
+def _is_measure(element: str, what: str, value: str) -> bool:
+    """Whether a value is numbers or a drawing in numbers, where nobody has written a word."""
+    if what in _DRAWN:
+        return True
+    return (element not in _WRITTEN or what in _NUMBERED) and _MEASURES.fullmatch(value) is not None

@@ -406,6 +406,9 @@ LAYOUT = {
     "16838": '<w:pgSz w:w="11906" w:h="16838"/>',
     "14798": '<w:ind w:left="-14798"/>',
     "5400000": '<a:lin ang="5400000"/>',
+    "21600": '<v:shape coordsize="21600,21600" path="m,l,21600r21600,21600l21600,xe"/>',
+    "123456": '<wp:docPr id="123456" name="Bild"/>',
+    "251659264": '<v:shape style="margin-left:0;z-index:251659264"/>',
     "808080": '<w:top w:val="single" w:color="808080"/>',
     "F79646": '<a:accent6><a:srgbClr val="F79646"/></a:accent6>',
 }
