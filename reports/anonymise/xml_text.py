@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
 # The measures of a page, which say nothing of an ärende that has the number 11906, and the colours, which say nothing of F79646.
 _MEASURES = re.compile(r"[\d\s.,;:%+/-]+(?:pt|px|mm|cm|in)?")
 _DRAWN = frozenset(["path", "coordsize", "coordorigin", "adj", "eqn", "inset", "style", "points"])
+_FORMAT = "formatCode"  # of a chart's figures: [>=1000000]
 _NUMBERED = frozenset(["id", "w:id"])
 _COLOUR = re.compile(r"(?:[0-9A-F]{2})?[0-9A-F]{6}", re.IGNORECASE)
 _COLOURED = frozenset(
@@ -147,7 +148,9 @@ class _Reader:
 
     def text(self, data: str) -> None:
         if self._runs and self._inside not in _TEXT:
-            if not data.isspace():  # a figure of the layout, which must not be read together with the text
+            if self._inside == _FORMAT:
+                self._measures.add((_FORMAT, data))
+            elif not data.isspace():  # a figure of the layout, which must not be read together with the text
                 self._aside.append(data)
         elif self._inside in _HIDDEN:
             self._hides = True

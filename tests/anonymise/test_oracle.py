@@ -461,3 +461,13 @@ def test_a_figure_of_a_figures_file_is_nobodys_case(content: str, found: bool) -
 
 def test_a_personnummer_is_found_among_the_figures_too() -> None:
     assert "ett personnummer" in stops(b'{"antal": 198501022383}', needles(), "offentligt/fil.json")
+
+
+def test_how_a_charts_figures_are_written_is_nobodys_case_but_may_name_somebody() -> None:
+    def chart(form: str) -> bytes:
+        main = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+        made = f'<c:chartSpace xmlns:c="{main}"><c:formatCode>{form}</c:formatCode></c:chartSpace>'
+        return with_part("word/charts/chart1.xml", made)
+
+    refuse_persons({OPEN: chart('[&gt;=1000000]#" "##0')}, client(beslutsnummer="1000000"))
+    assert "ett namn" in stops(chart(f'0" {NAME}"'), needles())
