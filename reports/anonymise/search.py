@@ -33,6 +33,9 @@ _SELDOM_INITIALS = frozenset(
     re.findall(r"\w+", "SN KF KS KN VN ON UN AN BN TN KL FL FB LSS LVU LVM OSL SFS IVO SKR HVB SCB JO")
 )
 _YEARS_OF_ACTS = range(1990, 2100)
+# 0512-31000 is a telephone and 212000-0142 an organisation: neither is the case 31000 or 212000.
+_NO_TELEPHONE = r"(?<![^\W_])(?<!\b0\d-)(?<!\b0\d\d-)(?<!\b0\d\d\d-)"
+_NO_ORGANISATION = r"(?!\d\d[2-9]\d{3}-\d{4}(?!\d))"
 _NOBODY = Bearer(Place("", 0))
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -145,8 +148,7 @@ def _cases(
 def _case_at(case: tuple[str, ...], lowered: str) -> int | None:
     """Where the words of a case number stand as one number; None where they only happen to follow each other."""
     if len(case) == 1 and case[0].isdigit():
-        # 0512-31000 is a telephone and 212000-0142 an organisation: neither is the case 31000 or 212000.
-        match = re.search(rf"(?<![^\W_])(?<!\d-){case[0]}(?!\d|-\d{{4}}(?!\d))", lowered)
+        match = re.search(rf"{_NO_TELEPHONE}{_NO_ORGANISATION}{case[0]}(?!\d)", lowered)
         return match.start() if match else None
     # 2026 and 123 side by side in a table are not the case 2026-123.
     between = r"[\s_.:/-]{0,2}" if any(map(str.isalpha, case)) else r"[_.:/-]?"

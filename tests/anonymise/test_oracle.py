@@ -428,7 +428,8 @@ def test_a_measure_or_a_colour_is_nobodys_case(column: str, number: str, layout:
 def test_a_part_of_a_telephone_or_organisation_number_is_nobodys_case(number: str, text: str) -> None:
     known = client(beslutsnummer=number)
     refuse_persons({OPEN: saying(text)}, known)
-    assert "beslutsnummer" in stops(saying(text, f"Beslut {number}-1."), known)
+    for written in (f"{number}-1", f"2026-{number}", f"{number}/2026", f"nr {number}."):
+        assert "beslutsnummer" in stops(saying(text, f"Beslut {written}"), known)
 
 
 def test_a_case_number_is_found_where_somebody_may_have_written_it() -> None:
