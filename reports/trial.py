@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reports.catalogue import REPORTS, delegation, kvartal, samla, statistik
 from reports.errors import TemplateError
-from reports.pipeline import run_delegation, run_kvartal, run_samla, run_statistik
+from reports.pipeline import run
 from reports.render import marks_of
 from reports.run.handlingar import WORD_TEMPLATES, read_template
-from reports.run.order import DelegationOrder, KvartalOrder, Result, SamlaOrder, StatistikOrder
+from reports.run.order import DelegationOrder, KvartalOrder, Order, Result, SamlaOrder, StatistikOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,15 @@ def try_template(template: Path, orders: TrialOrders) -> Trial:
 
 def _made(report: object, orders: TrialOrders, templates: Mapping[str, bytes]) -> Result:
     """A dry run of the command that the report belongs to."""
+    return run(replace(_order_of(report, orders), templates=templates, torrkorning=True))
+
+
+def _order_of(report: object, orders: TrialOrders) -> Order:
     if report in delegation.REPORTS:
-        return run_delegation(replace(orders.delegation, templates=templates, torrkorning=True))
+        return orders.delegation
     if report in statistik.REPORTS:
-        return run_statistik(replace(orders.statistik, templates=templates, torrkorning=True))
+        return orders.statistik
     if report in samla.REPORTS:
-        return run_samla(replace(orders.samla, templates=templates, torrkorning=True))
+        return orders.samla
     assert report in kvartal.REPORTS
-    return run_kvartal(replace(orders.kvartal, templates=templates, torrkorning=True))
+    return orders.kvartal

@@ -34,7 +34,7 @@ _SELDOM_INITIALS = frozenset(
 )
 _YEARS_OF_ACTS = range(1990, 2100)
 # 0512-31000 is a telephone and 212000-0142 an organisation: neither is the case 31000 or 212000.
-_NO_TELEPHONE = r"(?<![^\W_])(?<!\b0\d-)(?<!\b0\d\d-)(?<!\b0\d\d\d-)"
+_NO_TELEPHONE = r"(?<!\b0\d-)(?<!\b0\d\d-)(?<!\b0\d\d\d-)"
 _NO_ORGANISATION = r"(?!\d\d[2-9]\d{3}-\d{4}(?!\d))"
 _NOBODY = Bearer(Place("", 0))
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -147,12 +147,10 @@ def _cases(
 
 def _case_at(case: tuple[str, ...], lowered: str) -> int | None:
     """Where the words of a case number stand as one number; None where they only happen to follow each other."""
-    if len(case) == 1 and case[0].isdigit():
-        match = re.search(rf"{_NO_TELEPHONE}{_NO_ORGANISATION}{case[0]}(?!\d)", lowered)
-        return match.start() if match else None
+    no_part = _NO_TELEPHONE + _NO_ORGANISATION if len(case) == 1 and case[0].isdigit() else ""
     # 2026 and 123 side by side in a table are not the case 2026-123.
     between = r"[\s_.:/-]{0,2}" if any(map(str.isalpha, case)) else r"[_.:/-]?"
-    match = re.search(rf"(?<![^\W_]){between.join(map(re.escape, case))}(?!\d)", lowered)
+    match = re.search(rf"(?<![^\W_]){no_part}{between.join(map(re.escape, case))}(?!\d)", lowered)
     return match.start() if match else None
 
 
@@ -182,7 +180,8 @@ def _labels(text: str, needles: Needles, by_chance: bool) -> Iterator[tuple[Leak
 def _days(text: str, spelt: list[str], needles: Needles) -> Iterator[tuple[Leak, object, Bearer, int]]:
     """A day of birth near a word of the name or the initials."""
     for day, near in days_in(text, spelt, needles.births):
-        for word, bearer in _common(words_alone(words_of(near), needles.births[day]), needles.births[day]):
+        names = needles.births[day]
+        for word, bearer in _common(words_alone(words_of(near), names), names):
             yield Leak.LABEL, (day, word), bearer, text.find(near)
 
 

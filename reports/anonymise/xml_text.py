@@ -29,43 +29,17 @@ _FORMAT = "formatCode"  # of a chart's figures: [>=1000000]
 _NUMBERED = frozenset(["id", "w:id"])
 _COLOUR = re.compile(r"(?:[0-9A-F]{2})?[0-9A-F]{6}", re.IGNORECASE)
 _COLOURED = frozenset(
-    [
-        *(
-            "color",
-            "shd",
-            "u",
-            "bdr",
-            "top",
-            "bottom",
-            "left",
-            "right",
-            "start",
-            "end",
-            "insideH",
-            "insideV",
-            "between",
-            "bar",
-        ),
-        *("tl2br", "tr2bl", "srgbClr", "sysClr", "fgColor", "bgColor", "rgbColor", "tabColor"),
-    ]
+    re.findall(
+        r"\w+",
+        "color shd u bdr top bottom left right start end insideH insideV between bar tl2br tr2bl srgbClr sysClr fgColor bgColor rgbColor tabColor",
+    )
 )
 # Here somebody may have written a number.
 _WRITTEN = frozenset(
-    [
-        *(
-            "tag",
-            "alias",
-            "docVar",
-            "docPr",
-            "cNvPr",
-            "name",
-            "lvlText",
-            "tblCaption",
-            "tblDescription",
-            "bookmarkStart",
-        ),
-        *("hyperlink", "Relationship", "property"),
-    ]
+    re.findall(
+        r"\w+",
+        "tag alias docVar docPr cNvPr name lvlText tblCaption tblDescription bookmarkStart hyperlink Relationship property",
+    )
 )
 _SHORTEST = 4  # signs of an attribute: in fewer there is room for no name and no number
 
@@ -121,7 +95,7 @@ class _Reader:
             value = attributes[at]
             if len(value) >= _SHORTEST:
                 what = attributes[at - 1]
-                if not self._is_layout(local, what, value):
+                if not _is_layout(local, what, value, self._worksheet):
                     (self._measures if _is_measure(local, what, value) else self._attributes).add((what, value))
         if self._runs is None:
             self._runs = local in _IN_RUNS
@@ -133,12 +107,6 @@ class _Reader:
             self._break(inside(self._where, f"serie {self._series}") if local in _POINTS else self._here())
         elif local in _BLANK:
             self._add(" ")
-
-    def _is_layout(self, element: str, what: str, value: str) -> bool:
-        """Whether a value is where a cell stands, or a colour."""
-        if self._worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value):
-            return True
-        return element in _COLOURED and _COLOUR.fullmatch(value) is not None
 
     def end(self, name: str) -> None:
         self._inside = ""
@@ -200,6 +168,13 @@ class _Reader:
             table, row, column = self._within[-1]
             return inside(self._where, f"tabell {table}, rad {row}, kolumn {column}")
         return inside(self._where, f"stycke {self._paragraphs}") if self._paragraphs else self._where
+
+
+def _is_layout(element: str, what: str, value: str, in_worksheet: bool) -> bool:
+    """Whether a value is where a cell stands, or a colour."""
+    if in_worksheet and what in _ADDRESSES and _ADDRESS.fullmatch(value):
+        return True
+    return element in _COLOURED and _COLOUR.fullmatch(value) is not None
 
 
 def _is_measure(element: str, what: str, value: str) -> bool:

@@ -22,7 +22,6 @@ from reports.model import (
     Export,
     Finding,
     FindingKind,
-    Granskat,
     IdentifiedBeslut,
     Kommun,
     LeftOut,
@@ -127,8 +126,11 @@ def _by_beslutsnummer(rows: Iterable[BeslutRow]) -> list[list[BeslutRow]]:
 def answered(findings: Iterable[Finding], kommun: Kommun) -> tuple[Finding, ...]:
     """The findings, each with the officer's answer from kommun.toml where there is one."""
     answers = {(answer.fynd, answer.beslutsnummer.casefold()): answer for answer in kommun.granskat}
-
-    def answer(one: Finding) -> Granskat | None:
-        return answers.get((one.kind.value, one.beslutsnummer.casefold())) if answers and one.beslutsnummer else None
-
-    return tuple(replace(one, granskat=given) if (given := answer(one)) else one for one in findings)
+    if not answers:
+        return tuple(findings)
+    return tuple(
+        replace(
+            one, granskat=answers.get((one.kind.value, one.beslutsnummer.casefold())) if one.beslutsnummer else None
+        )
+        for one in findings
+    )

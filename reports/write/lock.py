@@ -51,9 +51,8 @@ def alone(path: Path, what: str) -> Iterator[None]:
         try:
             yield
         finally:
-            _tell(
-                handle, ""
-            )  # else the next holder is taken for this run until it has written its own, as after one that was killed
+            # Else the next holder is taken for this run until it has written its own words, as after one that was killed.
+            _tell(handle, "")
     finally:
         os.close(handle)
 
@@ -85,8 +84,7 @@ def _tell(handle: int, what: str) -> None:
 def _told(path: Path) -> str:
     told = ""
     with suppress(OSError, UnicodeDecodeError):
-        if what := path.read_text(
-            encoding="utf-8"
-        ).strip():  # read before the hour: a later one is then that of these words
+        # Read before the hour, so that the hour is never that of earlier words.
+        if what := path.read_text(encoding="utf-8").strip():
             told = f" sedan klockan {datetime.fromtimestamp(path.stat().st_mtime):%H.%M}: {what}"
     return f"En annan körning pågår{told}. Vänta tills den är klar och kör igen. Inget har ändrats."
