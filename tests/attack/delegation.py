@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reports.anonymise import protect_delegation
 from reports.model import Cell, Disclosure, PublicDelegation, Redovisning, Tabell, Table
+from tests.attack.one_print import as_values, values_over
 from tests.attack.solving import ENOUGH
 
 AXES = ("lag", "punkt", "arendetyp", "utfall", "manad", "niva")
@@ -108,26 +108,17 @@ class Tried:
 
     def known(self) -> list[Known]:
         """The small groups that are given away, one example of each, those with the fewest possible values first."""
-        numbers: dict[str, int] = {}
-        classes = np.array([numbers.setdefault(repr(one), len(numbers)) for one in self.prints])
-        told, without = self._over(classes), self._over(np.zeros(len(classes), dtype=int))
+        told = values_over([repr(one) for one in self.prints], self.values)
+        without = values_over([""] * len(self.prints), self.values)
         few = np.bitwise_count(told) < np.minimum(ENOUGH, np.bitwise_count(without))
         small = (self.persons >= 1) & (self.persons < self.setting.k)
         found: dict[int, Known] = {}
         for world, group in np.argwhere(few & small):
             if group not in found:
-                bits = int(told[world, group])
-                possible = tuple(value for value in range(bits.bit_length()) if bits >> value & 1)
+                possible = as_values(told[world, group])
                 true = int(self.values[world, group])
                 found[group] = Known(self.worlds[world], self.groups[group], true, possible, self.prints[world])
         return sorted(found.values(), key=lambda one: (len(one.possible), len(one.group.values), str(one.group)))
-
-    def _over(self, classes: NDArray[np.int64]) -> NDArray[np.uint64]:
-        """For each world and group the values that the group takes in all worlds of the same class, as bits."""
-        bits = np.zeros((int(classes.max()) + 1, self.values.shape[1]), dtype=np.uint64)
-        np.bitwise_or.at(bits, classes, np.left_shift(np.uint64(1), self.values.astype(np.uint64)))
-        over: NDArray[np.uint64] = bits[classes]
-        return over
 
 
 def _people(setting: Setting, counts: Sequence[int]) -> list[Kind]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from reports.model import Insats
 from tests.attack.groups import FLOWS, Group, Issue, groups_of
+from tests.attack.one_print import as_values, values_over
 from tests.attack.printing import print_quarter
 from tests.attack.prints import QuarterPrint
 from tests.attack.solving import ENOUGH
@@ -89,11 +90,11 @@ class Tried:
         members = _groups(setting)
         self.groups = [group for group, _ in members]
         self.values = np.array(self.worlds) @ np.array([places for _, places in members]).T
-        self._possible = self._over(self.prints)
+        self._possible = values_over(self.prints, self.values)
 
     def possible(self, world: int, group: int) -> frozenset[int]:
         """The values of a group over all worlds that print what this one prints."""
-        return _bits(self._possible[world, group])
+        return frozenset(as_values(self._possible[world, group]))
 
     def known(self) -> list[Known]:
         """The small groups that a handling gives away, one example of each, those with the fewest persons in the world first.
@@ -105,8 +106,8 @@ class Tried:
         small[self._passing() > self.setting.passing - ENOUGH] = False
         found: dict[int, Known] = {}
         for at in range(len(self.setting.handlingar)):
-            told = self._over([issued[: at + 1] for issued in self.prints])
-            without = self._over([(*issued[:at], issued[at].duty) for issued in self.prints])
+            told = values_over([issued[: at + 1] for issued in self.prints], self.values)
+            without = values_over([(*issued[:at], issued[at].duty) for issued in self.prints], self.values)
             few = np.bitwise_count(told) < np.minimum(ENOUGH, np.bitwise_count(without))
             few[:, [number for number, group in enumerate(self.groups) if group.at > at]] = False
             for world, group in np.argwhere(small & few):
@@ -114,8 +115,8 @@ class Tried:
                     self.worlds[world],
                     self.groups[group],
                     int(self.values[world, group]),
-                    _bits(told[world, group]),
-                    _bits(without[world, group]),
+                    frozenset(as_values(told[world, group])),
+                    frozenset(as_values(without[world, group])),
                     self.prints[world][: at + 1],
                 )
                 if group not in found:
@@ -133,15 +134,6 @@ class Tried:
         if not self.setting.passing:
             return np.full(len(self.worlds), -ENOUGH)
         return np.array([sum(n for place, n in enumerate(counts) if place not in waiting) for counts in self.worlds])
-
-    def _over(self, prints: Sequence[Hashable]) -> NDArray[np.uint64]:
-        """For each world and group the values that the group takes in all worlds of the same print, as bits."""
-        numbers: dict[Hashable, int] = {}
-        classes = np.array([numbers.setdefault(one, len(numbers)) for one in prints])
-        bits = np.zeros((len(numbers), self.values.shape[1]), dtype=np.uint64)
-        np.bitwise_or.at(bits, classes, np.left_shift(np.uint64(1), self.values.astype(np.uint64)))
-        over: NDArray[np.uint64] = bits[classes]
-        return over
 
 
 def _ways(setting: Setting) -> Iterator[Counts]:
@@ -230,7 +222,3 @@ def _groups(setting: Setting) -> list[tuple[Group, list[int]]]:
             members[place_of[wait]] = 1
         found.setdefault(tuple(members), group)
     return [(group, list(members)) for members, group in found.items()]
-
-
-def _bits(value: np.uint64) -> frozenset[int]:
-    return frozenset(bit for bit in range(64) if int(value) >> bit & 1)

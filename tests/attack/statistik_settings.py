@@ -14,7 +14,6 @@ from functools import cache
 from itertools import combinations, product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reports.model import (
     Aktualisering,
@@ -24,6 +23,7 @@ from reports.model import (
     Stodmanad,
     Utredning,
 )
+from tests.attack.one_print import as_values, values_over
 from tests.attack.solving import ENOUGH
 from tests.attack.statistik_printing import K, chain, month
 from tests.attack.statistik_towns import SYSTEM, Town, months
@@ -74,25 +74,17 @@ class Tried:
 
     def known(self) -> list[Known]:
         """The small groups that are given away, one example of each."""
-        numbers: dict[str, int] = {}
-        classes = np.array([numbers.setdefault(one, len(numbers)) for one in self.prints])
-        told = self._over(classes)
+        told = values_over(self.prints, self.values)
         # A print of a world with as many as are tried may come from larger ones too.
-        larger = np.isin(classes, classes[np.array(self.worlds).sum(axis=1) == max(map(sum, self.worlds))])
+        most = max(map(sum, self.worlds))
+        of_most = {told_by for told_by, world in zip(self.prints, self.worlds, strict=True) if sum(world) == most}
+        larger = np.array([told_by in of_most for told_by in self.prints])
         few = ~larger[:, None] & (np.bitwise_count(told) < ENOUGH) & (self.values >= 1) & (self.values < K)
         found: dict[int, Known] = {}
         for world, group in np.argwhere(few):
-            bits = int(told[world, group])
-            possible = tuple(value for value in range(bits.bit_length()) if bits >> value & 1)
+            possible = as_values(told[world, group])
             found.setdefault(int(group), Known(self.worlds[world], self.names[group], possible, self.prints[world]))
         return list(found.values())
-
-    def _over(self, classes: NDArray[np.int64]) -> NDArray[np.uint64]:
-        """For each world and group the values that the group takes in all worlds of the same class, as bits."""
-        bits = np.zeros((int(classes.max()) + 1, self.values.shape[1]), dtype=np.uint64)
-        np.bitwise_or.at(bits, classes, np.left_shift(np.uint64(1), self.values.astype(np.uint64)))
-        over: NDArray[np.uint64] = bits[classes]
-        return over
 
 
 def _ways(most: int, kinds: int) -> Iterator[tuple[int, ...]]:
@@ -181,6 +173,15 @@ def _anmalare(*names: str) -> tuple[Kind, ...]:
     return tuple(Kind({"anmälare": name}, (anmalan(anmalare=name),)) for name in names)
 
 
+def _by_day_and_anmalare(axis: str, days: Mapping[str, str]) -> tuple[Kind, ...]:
+    """Anmälningar without a beslut yet, from two anmälare on each of the days, which stand for a value of the axis."""
+    return tuple(
+        Kind({axis: value, "anmälare": name}, (anmalan(day, anmalare=name, klar=""),))
+        for value, day in days.items()
+        for name in ("BUP", "Polisen")
+    )
+
+
 def _beslut(tid: str, beslut: Forhandsbeslut | None, **row: str) -> Kind:
     return Kind({"tid": tid, "beslut": beslut or "inget"}, (anmalan(beslut=beslut, **row),))  # type: ignore[arg-type]
 
@@ -198,20 +199,12 @@ SETTINGS: Mapping[str, Setting] = {
     "fyra anmälare": Setting(_anmalare("BUP", "BVC", "HVB", "Polisen"), 17, (JUNE,)),
     "två i gruppen och två utanför": Setting(_anmalare("Förskola", "Elevhälsan", "BUP", "Polisen"), 14, (JUNE,)),
     "två månader, två anmälare": Setting(
-        tuple(
-            Kind({"månad": day[5:7], "anmälare": name}, (anmalan(day, anmalare=name, klar=""),))
-            for day in ("2026-05-03", "2026-06-03")
-            for name in ("BUP", "Polisen")
-        ),
+        _by_day_and_anmalare("månad", {"05": "2026-05-03", "06": "2026-06-03"}),
         14,
         (MAY_JUNE,),
     ),
     "maj, sedan maj och juni": Setting(
-        tuple(
-            Kind({"månad": day[5:7], "anmälare": name}, (anmalan(day, anmalare=name, klar=""),))
-            for day in ("2026-05-03", "2026-06-03")
-            for name in ("BUP", "Polisen")
-        ),
+        _by_day_and_anmalare("månad", {"05": "2026-05-03", "06": "2026-06-03"}),
         14,
         (months("2026-05", "2026-05"), MAY_JUNE),
     ),
@@ -233,11 +226,7 @@ SETTINGS: Mapping[str, Setting] = {
         (months("2026-05", "2026-05"), MAY_JUNE),
     ),
     "två år, två anmälare": Setting(
-        tuple(
-            Kind({"år": day[:4], "anmälare": name}, (anmalan(day, anmalare=name, klar=""),))
-            for day in ("2025-06-03", "2026-06-03")
-            for name in ("BUP", "Polisen")
-        ),
+        _by_day_and_anmalare("år", {"2025": "2025-06-03", "2026": "2026-06-03"}),
         16,
         (JUNE,),
     ),
